@@ -1,0 +1,1 @@
+"""Back Spasm Coach: a hands-free voice coach for a lower-back spasm."""
