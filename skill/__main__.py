@@ -1,0 +1,7 @@
+"""`python -m skill` is the command `back-spasm-coach`."""
+
+import sys
+
+from skill.cli import main
+
+sys.exit(main())

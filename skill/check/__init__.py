@@ -1,0 +1,1 @@
+"""The platform's rules as pure functions over the interaction model and the manifest."""

@@ -1,0 +1,1 @@
+"""The conversation: a pure function from (state, event) to (state, reply)."""

@@ -1,0 +1,1 @@
+"""The voice of the device: text-to-speech and the loudspeaker, loaded when it first speaks."""

@@ -1,0 +1,1 @@
+"""Tests of the local device, with small skills of their own."""

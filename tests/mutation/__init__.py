@@ -1,0 +1,1 @@
+"""Mutation testing of triage; run by hand, as it takes minutes."""

@@ -1,0 +1,1 @@
+"""Tests of the voice: real espeak, no sound card."""
