@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.ready
 ARGS   ?=
 
-.PHONY: talk test setup bench format
+.PHONY: talk test setup bench patients format
 
 talk: setup
 	@$(BIN)/back-spasm-coach talk $(ARGS)
@@ -29,6 +29,10 @@ test: setup
 
 bench: setup
 	@$(BIN)/python -m tests.bench
+
+# A hundred thousand simulated patients through the whole conversation (about half an hour on two cores).
+patients: setup
+	@$(BIN)/python -m tests.conversation.random_patients $(or $(COUNT),100000)
 
 format: setup
 	@$(BIN)/ruff check --fix .

@@ -2,7 +2,7 @@
 
 from ask_sdk_core.skill_builder import CustomSkillBuilder
 
-from skill.alexa.alerts.client import QuickApiClient
+from skill.alexa.api_client import QuickApiClient
 from skill.alexa.guard import Handler, guarded
 from skill.alexa.handlers import ConversationHandler
 from skill.alexa.memory import Memory

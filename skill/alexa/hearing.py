@@ -30,7 +30,7 @@ _WORDED = {
     "NumberValueIntent": "{number}",
 }
 """Intents whose slot holds the answer: they are heard as words, so that one ear reads every answer."""
-_HUMP = re.compile(r"(?<!^)(?=[A-Z])")
+_HUMP = r"(?<!^)(?=[A-Z])"
 
 
 def event_of(intent: Any) -> Event:
@@ -55,7 +55,7 @@ def event_of(intent: Any) -> Event:
             return Heard(words=_WORDED[name].format_map(spoken))
         except KeyError:
             return Unmatched()
-    meaning = _HUMP.sub("_", name.removesuffix("Intent")).lower()
+    meaning = re.sub(_HUMP, "_", name.removesuffix("Intent")).lower()
     if meaning == "skip_to":
         step = _resolved(intent, "step")
         if step:
@@ -81,16 +81,14 @@ def _resolved(intent: Any, name: str) -> str | None:
     return None
 
 
-_ISO = re.compile(
-    r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?"
-)
+_ISO = r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?"
 _UNITS = ("years", "months", "weeks", "days", "hours", "minutes", "seconds")
 _UNIT_SECONDS = (31_536_000, 2_592_000, 604_800, 86_400, 3_600, 60, 1)
 
 
 def _iso(duration: str) -> list[int]:
     """Give the seven numbers of an ISO 8601 duration (AMAZON.DURATION's form); none for other text."""
-    match = _ISO.fullmatch(duration)
+    match = re.fullmatch(_ISO, duration)
     return [int(part or 0) for part in match.groups()] if match and any(match.groups()) else []
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from skill.content import words
 from skill.conversation.state import Reply, Say, State
 
-_PAUSE = re.compile(r" ?\[(\d{1,2}(?:\.\d)?)s\] ?")
+_PAUSE = r" ?\[(\d{1,2}(?:\.\d)?)s\] ?"
 _RATE = {"slow": "slow", "fast": "fast"}
 _VOLUME = {"loud": "x-loud", "soft": "soft"}
 
@@ -43,7 +43,7 @@ def _escaped(text: str) -> str:
 
 def _speak(state: State, says: tuple[Say, ...], locale: str) -> str:
     text = " ".join(words(say.id, locale, dict(say.slots)) for say in says)
-    marked = _PAUSE.sub(r' <break time="\1s"/> ', _escaped(text))
+    marked = re.sub(_PAUSE, r' <break time="\1s"/> ', _escaped(text))
     attributes = ""
     if state.pace in _RATE:
         attributes += f' rate="{_RATE[state.pace]}"'

@@ -15,7 +15,12 @@ _UNSURE = {"dont_know", "ambiguous", "duration_unclear"}
 
 def answer(state: State, pending: Pending, understood: Understood) -> Turn | None:
     """Take the answer to the pending triage question; None if the words do not answer it."""
-    stated = {name: value for name, value in understood.findings.items() if value is not None}
+    # "I don't know" counts for what was not asked; for what was, it leads to the second ask.
+    stated = {
+        name: value
+        for name, value in understood.findings.items()
+        if value is not None or name not in pending.asks
+    }
     clash = _clash(state, pending, understood, stated)
     if clash:
         return put(state, (Say("prompt.clash"),), from_triage(single(clash), kind="clash"))
@@ -96,6 +101,11 @@ def _unsure(state: State, pending: Pending, stated: Mapping[str, Value]) -> Turn
         state = state._replace(interview=record(state.interview, question, stated, None))
         left = tuple(name for name in pending.asks if name not in stated)
         state = state._replace(pending=pending._replace(asks=left) if left else pending)
+        return again(state._replace(unsure=True), (), "simpler")
+    split = record(state.interview, question, {}, "yes")
+    if split.queue != state.interview.queue:
+        # Its parts lead to different advice: the second ask is each of them by itself.
+        return onward(state._replace(interview=split), (Say("prompt.one_by_one"),))
     return again(state._replace(unsure=True), (), "simpler")
 
 

@@ -4,6 +4,7 @@ from skill.conversation.asking import Turn, again, close, from_triage, offer, pu
 from skill.conversation.keeping import WALKED
 from skill.conversation.state import Effect, Reply, Say, State
 from skill.relief import cold, guide, walking
+from skill.triage.assess import assess
 from skill.triage.interview import follow_up, next_gate, step_rule
 from skill.understanding import Understood
 
@@ -28,7 +29,7 @@ def go(state: State, step: str | None, says: tuple[Say, ...] = ()) -> Turn:
         )
     state = state._replace(phase="guide", place=step, goal=None)
     rule = step_rule(step, state.interview.facts)
-    if rule.verdict == "leave_out":
+    if rule.verdict == "leave_out" or step in assess(state.interview.facts).must_not:
         return go(state, guide.next_step(step, guide.STEPS), (*says, *_reason(rule.reason)))
     gate = next_gate(step, state.interview)
     if gate is not None:

@@ -4,6 +4,7 @@ What is heard goes through a fixed order of ears, the gravest first: an emergenc
 commands that mean the same everywhere, the answer to the pending question, questions, and last what was not an answer.
 """
 
+from skill.content import DEFAULT_LOCALE, words
 from skill.conversation import (
     alarm,
     answering,
@@ -13,7 +14,7 @@ from skill.conversation import (
     outcomes,
     programme,
 )
-from skill.conversation.asking import Turn, again, close
+from skill.conversation.asking import Turn, again, close, question_words
 from skill.conversation.commands import COMMANDS
 from skill.conversation.events import Event, Heard, Launch, Outcome, Unmatched
 from skill.conversation.state import Pending, Say, State
@@ -36,14 +37,16 @@ def turn(state: State, event: Event) -> Turn:
     return _hear(state, understood_in(state, event))
 
 
-def asked_now(state: State, words: str = "") -> Asked:
-    """Give the pending question as understanding needs it (`words`: how it was spoken)."""
+def asked_now(state: State) -> Asked:
+    """Give the pending question as understanding needs it."""
     if state.pending is None:
         return Asked()
     if state.paused:
         return Asked(expects="ready")
     pending = state.pending
-    return Asked(pending.asks, pending.yes_means, pending.expects, words)
+    question = question_words(pending, "ask")
+    spoken = words(question.id, DEFAULT_LOCALE, dict(question.slots))
+    return Asked(pending.asks, pending.yes_means, pending.expects, spoken)
 
 
 def understood_in(state: State, heard: Heard) -> Understood:

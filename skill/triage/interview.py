@@ -95,7 +95,7 @@ def record(
     if question.phase == "follow_up" and any(facts.get(f) is not False for f in question.asks):
         asked = tuple(id for id in asked if not missing(row_of(id).question, facts))
     group = group_of(question.id)
-    if group is not None:
+    if group is not None and question.id in interview.queue:
         facts, asked, queue = _resolved(facts, asked, queue, group)
     return _settled(facts, asked, queue)
 
@@ -136,11 +136,9 @@ def _resolved(
         return facts, asked, queue
     queue = tuple(part for part in queue if part not in group.parts)
     left = missing(group.question, facts)
-    if explained:
-        pass
-    elif not left:
+    if not explained and not left:
         queue = (id + CONFIRM, *queue)
-    elif group.otherwise and not _unasked_parts(group, facts):
+    elif not explained and group.otherwise and not _unasked_parts(group, facts):
         facts = {**facts, **dict.fromkeys(group.otherwise, True)}
         left = ()
     if not left and id not in asked and id + CONFIRM not in queue:
@@ -160,7 +158,11 @@ def follow_up(interview: Interview, kind: str) -> Interview:
 
     What was answered no is open again; what was yes or not known stays, so the advice never falls.
     """
-    named = tuple(id for id in rows() if id.startswith(f"{_FOLLOW_UPS[kind]}_"))
+    named = tuple(
+        id
+        for id, row in rows().items()
+        if row.question.phase == "follow_up" and id.startswith(f"{_FOLLOW_UPS[kind]}_")
+    )
     again = {finding for id in named for finding in rows()[id].question.asks}
     facts = {
         finding: value

@@ -71,7 +71,7 @@ def command_in(utterance: Utterance) -> Command | None:
     if best is None:
         for match in _inside_book().matches(utterance.said, utterance.walls):
             command = Command(match.label, {}, match, whole=False)
-            best = _better(best, ((1, len(match.used), -_rank(match.label)), command))
+            best = _better(best, ((1, _weight(match), -_rank(match.label)), command))
     skip = _skip(utterance)
     if skip is not None and (best is None or best[0][0] == 1 or best[1].meaning == "ready"):
         return skip
@@ -96,6 +96,11 @@ def _sentence(utterance: Utterance) -> list[Match]:
         if meaning is not None:
             return [Match(meaning, places[0], places[-1] + 1, frozenset(places), sentence)]
     return []
+
+
+def _weight(match: Match) -> int:
+    """Weigh a match inside other words by its length; what is said in passing ("go on", "ready") weighs less."""
+    return len(match.used) - 2 * (match.label in names_of("steps", "last"))
 
 
 def _covers(utterance: Utterance, match: Match) -> bool:
@@ -134,7 +139,7 @@ def _skip(utterance: Utterance) -> Command | None:
                 clear = verb in names_of("steps", "clear_verbs")
                 if rest and not (clear and len(rest) <= 2):
                     continue
-                if not clear and not _leads(utterance, start):
+                if not _leads(utterance, start):
                     continue
                 match = Match(
                     "skip_to", start, stop, frozenset(range(start, stop)), "SKIP_VERB STEP"

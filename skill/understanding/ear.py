@@ -65,18 +65,18 @@ def hear(utterance: Utterance, asked: tuple[str, ...] = ()) -> Heard:
 
 
 def _is_only_listed(utterance: Utterance, match: Match) -> bool:
-    """Tell whether a "no" of a list stands before something normal: "no chest pain no trouble breathing" is no trouble."""
+    """Tell whether a "no" of a list stands before something normal: "no fever no trouble" is no trouble."""
     denials = scope.denials(utterance, match)
     return bool(denials) and all(utterance.tokens[place] == "no" for place in denials)
 
 
 def question_order(words: Utterance, asked: tuple[str, ...]) -> dict[str, int]:
-    """Give where each finding stands in the words of a question."""
+    """Give where each finding ends in the words of a question."""
     places: dict[str, int] = {}
     for match in _book().matches(words.said, words.walls):
         finding = match.label[:-1]
         if finding in asked or not asked:
-            places[finding] = min(match.start, places.get(finding, match.start))
+            places[finding] = min(match.end, places.get(finding, match.end))
     return places
 
 

@@ -1,5 +1,6 @@
 """Answers about the parts of a question: "just the second one", "both", "none of those", "one of them"."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from skill.understanding.ear import question_order
@@ -24,11 +25,12 @@ def items_meant(utterance: Utterance, asked: Asked) -> dict[str, Value] | None:
         return None
     if utterance.has("ONE_OF") and not utterance.has("NONE_OF"):
         return dict.fromkeys(asked.findings)
-    places = _places(utterance)
-    if not places:
-        return None
     items = _items(asked)
-    chosen = {min(place, len(items) - 1) if place >= 0 else len(items) - 1 for place in places}
+    last = len(items) - 1
+    chosen = {min(place, last) if place >= 0 else last for place in _places(utterance)}
+    chosen = chosen or _named_by_word(utterance, items)
+    if not chosen:
+        return None
     if utterance.tokens[0] in ("not", "neither"):
         return {finding: False for number in chosen for finding in items[number].findings}
     stated: dict[str, Value] = {}
@@ -38,6 +40,14 @@ def items_meant(utterance: Utterance, asked: Asked) -> dict[str, Value] | None:
         elif utterance.has("ONLY"):
             stated.update(dict.fromkeys(item.findings, False))
     return stated
+
+
+def _named_by_word(utterance: Utterance, items: list[Item]) -> set[int]:
+    """Read "just the peeing": nothing but an item's own word."""
+    if not utterance.has("ONLY") or utterance.tokens[0] in ("no", "not", "nope"):
+        return set()
+    words = {token for token in utterance.tokens if token not in names_of("items", "around_item")}
+    return {number for number, item in enumerate(items) if words and words <= item.words}
 
 
 def items_answered(utterance: Utterance, asked: Asked) -> dict[str, Value]:
@@ -91,9 +101,9 @@ def _items(asked: Asked) -> list[Item]:
         len(words.tokens),
     ]
     items: list[Item] = []
-    for start, end in zip(ends, ends[1:], strict=False):
+    for start, end in pairwise(ends):
         named = tuple(
-            name for name in sorted(order, key=order.__getitem__) if start <= order[name] < end
+            name for name in sorted(order, key=order.__getitem__) if start < order[name] <= end
         )
         if named:
             known = frozenset(words.tokens[start:end]) - names_of("ellipsis", "common")

@@ -63,10 +63,23 @@ def marked(tokens: list[str]) -> Utterance:
             phrase = f"{phrase} {tokens[end - 1]}" if phrase else token
             for name in index.get(phrase, ()):
                 said.setdefault(name, []).append((start, end))
+    opener = _question_opener(tokens)
+    if opener is not None:
+        said.setdefault("ASKING", []).append((opener, opener + 1))
     _mask(said)
     if len(tokens) > 60:
         said = {name: spans[:_MOST_PLACES] for name, spans in said.items()}
     return Utterance(tokens, said, _walls(tokens))
+
+
+def _question_opener(tokens: list[str]) -> int | None:
+    """Give the place of a first word that opens a question: "can …", "so what …"."""
+    for place, token in enumerate(tokens[:4]):
+        if token in names_of("scope", "question_words"):
+            return place
+        if token not in names_of("scope", "before_question"):
+            return None
+    return None
 
 
 def _mask(said: dict[str, list[Span]]) -> None:

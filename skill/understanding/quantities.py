@@ -22,7 +22,7 @@ class Quantity(NamedTuple):
 
 
 def quantity_in(utterance: Utterance, asked: Asked) -> Quantity | None:
-    """Read the number that was asked for, or one that says itself what it is ("I'm seventy two", "eight out of ten")."""
+    """Read the number that was asked for, or one that says what it is ("I'm seventy two")."""
     if "age" in asked.findings:
         return _age(utterance, alone=True)
     if "pregnancy_weeks" in asked.findings:

@@ -14,7 +14,7 @@ from ask_sdk_model import RequestEnvelope
 from ask_sdk_model.services import ApiConfiguration, ServiceClientFactory
 
 from skill.alexa.alerts import REMINDERS, TIMERS
-from skill.alexa.alerts.client import QuickApiClient
+from skill.alexa.api_client import QuickApiClient
 
 BOTH = {TIMERS: "GRANTED", REMINDERS: "GRANTED"}
 TOKEN = "token"

@@ -11,7 +11,7 @@ import pytest
 from ask_sdk_core.api_client import DefaultApiClient
 
 from skill.alexa.alerts import REMINDERS, TIMERS, Alerts, Outcome
-from skill.alexa.alerts.client import QuickApiClient
+from skill.alexa.api_client import QuickApiClient
 from skill.alexa.deadline import Deadline
 from skill.device.alerts_service import AlertsService
 from tests.alexa.alerts_request import TOKEN, dripping, handler_input

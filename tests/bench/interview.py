@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from skill.alexa.speech import spoken
 from skill.device.speech_time import seconds
 from tests.conversation.patient import Course, consult
-from tests.triage.vignettes import VIGNETTES
+from tests.triage.patient import vignettes
 
 TITLE = "Questions and speech until the advice (simulated patients who answer only what is asked)"
 
@@ -15,8 +15,8 @@ TITLE = "Questions and speech until the advice (simulated patients who answer on
 def lines() -> Iterator[str]:
     """Give the table. Seconds are estimated: 150 words a minute, pauses in, reprompts out."""
     found: dict[str, list[Course]] = defaultdict(list)
-    for vignette in VIGNETTES:
-        course = consult(vignette.facts)
+    for vignette in vignettes():
+        course = consult(vignette.facts, {name: vignette.facts[name] for name in vignette.told})
         found[str(course.disposition)].append(course)
     yield "| advice | patients | questions, median | speech, median (s) | speech, longest (s) |"
     yield "|---|---|---|---|---|"

@@ -69,6 +69,9 @@ def lines() -> Iterator[str]:
 def _run(file: Path, turns: int) -> dict:
     code = _MEASURE.format(events=repr(_events()), turns=turns)
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment.pop(
+        "PYTHONDONTWRITEBYTECODE", None
+    )  # a deployed function has its bytecode beside it
     done = subprocess.run(
         [sys.executable, "-c", code, str(file)], capture_output=True, check=True, env=environment
     )

@@ -320,9 +320,41 @@ def test_worse_splits_a_yes_and_opens_what_it_leads_to() -> None:
     again = follow_up(consult({**HEALTHY, "diabetes": True}).interview, "worse")
     for answer in ("no", "no", "yes"):
         again = record(again, next_question(again), {}, answer)
-    assert upcoming(again) == ("hot", ("fever",))
-    again = record(again, next_question(again), {}, "yes")
-    assert rank(again.facts) == 0
+    assert upcoming(again) == ("worse_hot", ("fever",))
+    hot = record(again, next_question(again), {}, "yes")
+    assert rank(hot.facts) == 0
+    again = record(again, next_question(again), {}, "no")
+    assert upcoming(again) == ("worse_weak_leg", ("leg_weakness_one",))
+    again = record(again, next_question(again), {}, "no")
+    assert again.facts["leg_numbness_one"] is True
+    assert upcoming(again) == ("worse_course", ("worsening",))
+
+
+def test_a_part_asked_without_a_yes_to_the_group_contradicts_nothing() -> None:
+    stated = after(*SCREENED, ("general", "no"), ("risks", {"immunosuppressed": False}))
+    assert upcoming(stated) == ("risks", ("cancer_history", "diabetes"))
+    stated = record(stated, next_question(stated), {}, "no")
+    assert upcoming(stated) == ("steroids", ("long_term_steroids",))
+    stated = record(stated, next_question(stated), {}, "no")
+    assert stated.queue == ()
+    assert upcoming(stated) == ("bones", question_by_id("bones").asks)
+    retaken = record(after(("general", "no")), single("fever"), {}, "no")
+    assert retaken.queue == ()
+
+
+def test_every_part_belongs_to_one_group() -> None:
+    parts = [part for row in rows().values() for part in row.parts]
+    assert len(parts) == len(set(parts))
+
+
+def test_a_return_splits_a_fall() -> None:
+    again = record(follow_up(Interview({}), "return"), question_by_id("again_heart"), {}, "no")
+    again = record(again, question_by_id("again_danger"), {}, "yes")
+    assert upcoming(again) == ("again_ripping", question_by_id("ripping").asks)
+    for _ in range(2):
+        again = record(again, next_question(again), {}, "no")
+    assert again.facts["minor_trauma"] is True
+    assert upcoming(again) == ("again_nerves", question_by_id("nerves").asks)
 
 
 def test_a_return_asks_the_screen_in_short_and_then_no_more() -> None:

@@ -15,7 +15,7 @@ from skill.triage.advice import advice_ids
 from skill.triage.assess import assess, is_emergency_finding, rank
 from skill.triage.findings import FINDINGS, NUMBERS, OFFICIAL, Facts, Value
 from skill.triage.questions import rows
-from skill.triage.terms import roots
+from skill.triage.terms import read, roots
 from tests.triage.restated import ALONE, cases
 
 TABLE = tables.load("rules.json")
@@ -91,15 +91,15 @@ def test_findings_of_the_document_come_first() -> None:
 )
 def test_a_condition_that_cannot_be_read_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=text.split()[0]):
-        tables.read([text], {})
+        read([text], {})
 
 
 def test_the_findings_that_a_row_needs_one_of() -> None:
     """What the engine skips by: exact for every row, and nothing where a "not" may hold."""
-    assert roots(tables.read(["fever", "diabetes"], {})) == {"fever"}
-    assert roots(tables.read(["a"], {"a": ["fever", "age > 3"]})) == {"fever", "age"}
-    assert roots(tables.read(["not fever"], {})) is None
-    assert roots(tables.read(["a", "diabetes"], {"a": ["fever", "not pregnant"]})) == {"diabetes"}
+    assert roots(read(["fever", "diabetes"], {})) == {"fever"}
+    assert roots(read(["a"], {"a": ["fever", "age > 3"]})) == {"fever", "age"}
+    assert roots(read(["not fever"], {})) is None
+    assert roots(read(["a", "diabetes"], {"a": ["fever", "not pregnant"]})) == {"diabetes"}
     assert roots(()) is None
 
 
