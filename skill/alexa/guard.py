@@ -22,20 +22,20 @@ _SILENT = (
 Handler = Callable[[Any, Any], dict[str, Any]]
 
 
-class WrongApplication(Exception):
+class WrongApplicationError(Exception):
     """The request is meant for another skill, and gets no answer."""
 
 
 def guarded(handler: Handler, skill_id: str | None) -> Handler:
     """Give the handler with the guard round it.
 
-    The result raises `WrongApplication` for a request that names another skill (where `skill_id` is set), and nothing
+    The result raises `WrongApplicationError` for a request that names another skill (where `skill_id` is set), and nothing
     else.
     """
 
     def lambda_handler(event: Any, context: Any) -> dict[str, Any]:
         if skill_id is not None and application_of(event) != skill_id:
-            raise WrongApplication(
+            raise WrongApplicationError(
                 "This request is for another skill: check SKILL_ID and the trigger."
             )
         try:

@@ -1,6 +1,6 @@
 """The command `back-spasm-coach`: one file a subcommand, imported only when it is called.
 
-A subcommand's module has SUMMARY (one line), EXAMPLE (runs as it stands), `add_arguments(parser)` and `run(args) -> int`.
+A module has SUMMARY (one line), EXAMPLE (runs as it stands), `add_arguments(parser)` and `run(args) -> int`.
 """
 
 import argparse

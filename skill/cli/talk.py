@@ -5,9 +5,10 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from skill.device.clock import FastClock, RealClock
+from skill.device.clock import Clock, FastClock, RealClock
 from skill.device.echo import Echo, Turn
 from skill.errors import CoachError
 from skill.local import Transcript, local_echo
@@ -37,14 +38,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--store",
         type=Path,
         metavar="FILE",
-        help="keep the place in the guide between calls in this file",
+        help="keep the place in the guide in this file (default: only while the program runs)",
     )
+
 
 
 def run(options: argparse.Namespace) -> int:
     """Hold the conversation until the input ends."""
     clock = FastClock() if options.clock == "fast" else RealClock()
-    with local_echo(options.locale, clock, options.store) as echo:
+    with TemporaryDirectory() as folder:
+        return _talk(options, clock, options.store or Path(folder) / "places.sqlite")
+
+
+def _talk(options: argparse.Namespace, clock: Clock, store: Path) -> int:
+    with local_echo(options.locale, clock, store) as echo:
         if options.json:
             return _json_lines(echo)
         from skill.cli.room import hold

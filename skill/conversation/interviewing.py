@@ -24,10 +24,11 @@ def answer(state: State, pending: Pending, understood: Understood) -> Turn | Non
     clash = _clash(state, pending, understood, stated)
     if clash:
         return put(state, (Say("prompt.clash"),), from_triage(single(clash), kind="clash"))
-    if understood.meaning in _UNSURE:
+    polar = understood.meaning if understood.meaning in ("yes", "no") else None
+    no_number = polar is not None and not stated and pending.expects != "yes_no"
+    if understood.meaning in _UNSURE or no_number:
         return _unsure(state, pending, stated)
     question = question_by_id(pending.id)._replace(asks=pending.asks)
-    polar = understood.meaning if understood.meaning in ("yes", "no") else None
     if stated:
         interview = record(state.interview, question, stated, None)
     elif polar and pending.expects == "yes_no":
@@ -102,7 +103,7 @@ def _unsure(state: State, pending: Pending, stated: Mapping[str, Value]) -> Turn
         left = tuple(name for name in pending.asks if name not in stated)
         state = state._replace(pending=pending._replace(asks=left) if left else pending)
         return again(state._replace(unsure=True), (), "simpler")
-    split = record(state.interview, question, {}, "yes")
+    split = record(state.interview, question, {}, "yes" if pending.expects == "yes_no" else None)
     if split.queue != state.interview.queue:
         # Its parts lead to different advice: the second ask is each of them by itself.
         return onward(state._replace(interview=split), (Say("prompt.one_by_one"),))

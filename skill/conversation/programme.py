@@ -70,7 +70,7 @@ def answer(state: State, understood: Understood) -> Turn | None:
     if question == "fetch" and meaning in ("yes", "no"):
         if meaning == "yes":
             return go(state._replace(fetch=True), state.place)
-        return after(state._replace(fetch=False), (Say("guide.cold.nobody_to_fetch"),))
+        return after(state._replace(fetch=False), (Say("prompt.nobody_to_fetch"),))
     if question in _TIMED.values() and meaning in ("yes", "ready", "no"):
         if meaning == "no":
             return put(state, without_timer(state), offer("next", "ready"))

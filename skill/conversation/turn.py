@@ -1,7 +1,7 @@
 """One turn of the conversation: (state, event) in, (state, reply) out. Pure.
 
 What is heard goes through a fixed order of ears, the gravest first: an emergency in any words, the emergency in hand,
-commands that mean the same everywhere, the answer to the pending question, questions, and last what was not an answer.
+the answer to the pending question, commands that mean the same everywhere, questions, and last what was not an answer.
 """
 
 from skill.content import DEFAULT_LOCALE, words

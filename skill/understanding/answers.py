@@ -143,7 +143,8 @@ def echo(turn: Turn) -> Understood | None:
     words = set(read(turn.asked.words).tokens) - names_of("ellipsis", "common")
     stems = {word[:3] for word in words if len(word) > 3}
     echoes = [token for token in tokens if len(token) > 3 and token[:3] in stems]
-    short = sum(token not in BREAKS for token in tokens) <= SHORT
+    named = any(token.isalpha() and len(token) > 3 for token in tokens)
+    short = named and sum(token not in BREAKS for token in tokens) <= SHORT
     if not echoes and not short and tokens[0] not in names_of("ellipsis", "statement_openers"):
         return None
     denied = not names_of("scope", "negators").isdisjoint(tokens[:6])

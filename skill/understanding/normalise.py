@@ -16,6 +16,7 @@ _LIST_WORDS = frozenset(
     ["i", "it", "my", "there", "is", "are", "have", "do", "not", "but", "wait", "sorry", "actually"]
 )
 """None of these stands in a bare list."""
+_BEFORE_STARTERS = frozenset((",", ".", "?", "no", "yes", "and", "but", "yeah"))
 _PUNCTUATION = {
     **dict.fromkeys(map(ord, ".!;:。！।…"), " . "),
     **dict.fromkeys(map(ord, ',—–‐\u3001\uff0c()[]{}"“”«»|*_~/\\'), " , "),
@@ -102,7 +103,13 @@ def _open_ending(word: str) -> list[str]:
 
 def _without_fillers(words: list[str]) -> list[str]:
     """Drop hesitation, but keep the sounds that answer ("uh huh", "nuh uh")."""
-    return _replaced(words, _sounds())
+    starters = table("spelling")["start_fillers"]
+    kept = _replaced(words, _sounds())
+    return [
+        word
+        for place, word in enumerate(kept)
+        if word not in starters or (place and kept[place - 1] not in _BEFORE_STARTERS)
+    ]
 
 
 @lru_cache(maxsize=1)

@@ -18,6 +18,10 @@ SENSES = {
 }
 
 
+CONSENTS = {"CONSENT": "yes", "REFUSAL": "no"}
+"""Count only where nothing of the person's health was asked: "I will", "leave it"."""
+
+
 class Signal(NamedTuple):
     """Words that answer by themselves: "yes", "not really", "I do"."""
 
@@ -35,17 +39,18 @@ class Polarity(NamedTuple):
     """The places of the words that answer."""
 
 
-def polarity_of(utterance: Utterance) -> Polarity:
+def polarity_of(utterance: Utterance, consents: bool) -> Polarity:
     """Read the answering words of an utterance; a change of mind counts in its final sense."""
-    signals = _free_standing(utterance, _longest(_signals(utterance)))
+    senses = {**SENSES, **CONSENTS} if consents else SENSES
+    signals = _free_standing(utterance, _longest(_signals(utterance, senses)))
     used = frozenset(place for each in signals for place in range(each.start, each.end))
     return Polarity(_final_sense(utterance, signals), used)
 
 
-def _signals(utterance: Utterance) -> list[Signal]:
+def _signals(utterance: Utterance, senses: dict[str, str]) -> list[Signal]:
     found = [
         Signal(sense, start, end)
-        for name, sense in SENSES.items()
+        for name, sense in senses.items()
         for start, end in utterance.spans(name)
     ]
     for place in range(len(utterance.tokens)):

@@ -16,21 +16,14 @@ _TALKED_OF = (
     "FAINT",
     "OLD",
     "NEW",
-    "DAY",
     "WET_SELF",
     "PEE",
     "POO",
     "WALK",
     "MEDICINES",
     "EXPLAINED",
-    "CORRECTING",
-    "YES",
-    "NO",
-    "PARTLY",
-    "MAYBE",
-    "ALL",
-    "BOTH_ITEMS",
 )
+_ANSWERING = ("CORRECTING", "YES", "NO", "PARTLY", "MAYBE", "ALL", "BOTH_ITEMS")
 
 
 def strange_words(utterance: Utterance, asked: Asked, used: frozenset[int]) -> int:
@@ -39,7 +32,7 @@ def strange_words(utterance: Utterance, asked: Asked, used: frozenset[int]) -> i
     topic = frozenset(read(asked.words).tokens) if asked.words else frozenset()
     about_health = {
         place
-        for name in _TALKED_OF
+        for name in (*_TALKED_OF, *_ANSWERING)
         for start, end in utterance.spans(name)
         for place in range(start, end)
     }
@@ -64,6 +57,11 @@ def strange_words(utterance: Utterance, asked: Asked, used: frozenset[int]) -> i
         for place, token in enumerate(utterance.tokens)
         if place not in used and place not in about_health and token not in BREAKS
     )
+
+
+def is_about_health(utterance: Utterance) -> bool:
+    """Tell whether the body, its troubles or medicines are talked of."""
+    return any(utterance.has(name) for name in _TALKED_OF)
 
 
 def is_for_the_house(utterance: Utterance) -> bool:

@@ -20,8 +20,8 @@ class Turn:
         self.asked = asked
         self.heard = hear(said, asked.findings)
         self.findings: dict[str, Value] = {each.finding: each.value for each in self.heard.stated}
-        self.answer = polarity_of(said)
         self.yes_no = asked.expects == "yes_no" or asked.yes_means is not None
+        self.answer = polarity_of(said, consents=self._is_offer())
         self.any_subject = self.yes_no and not asked.findings and bool(asked.words)
         """A question whose findings are not named: only its words tell what it is about."""
         topics = self._topics()
@@ -29,6 +29,10 @@ class Turn:
         self.besides = [each for each in self.heard.stated if each.finding not in topics]
         if self.findings.get("pregnant") is True and not asked.findings:
             self.findings.update(weeks_of_pregnancy(said))
+
+    def _is_offer(self) -> bool:
+        """Tell whether the question asks for consent, and nothing of the person's health."""
+        return self.yes_no and not self.asked.findings and self.asked.yes_means is None
 
     def _topics(self) -> frozenset[str]:
         if self.any_subject and self.asked.yes_means is not None:
@@ -61,7 +65,7 @@ class Turn:
             return False
         stated = frozenset(place for each in self.heard.stated for place in each.match.used)
         strange = talk_around.strange_words(self.said, self.asked, self.answer.used | stated)
-        if meaning == "yes":
+        if meaning == "yes" and talk_around.is_about_health(self.said):
             return strange <= MOST_STRANGE_IN_A_YES
         return strange == 0 and not self._leaves_something(stated)
 

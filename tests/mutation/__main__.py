@@ -21,7 +21,7 @@ import pytest
 
 from skill.triage import assess, gates, interview, questions, relevance, tables
 from skill.triage.findings import FINDINGS, NUMBERS, Facts, Value
-from tests.mutation.mutants import code_mutants, gate_mutants, rule_mutants
+from tests.mutation.mutants import TRIAGE, code_mutants, gate_mutants, rule_mutants
 from tests.triage.patient import vignettes
 from tests.triage.restated import cases
 from tests.triage.test_gates import BARRED, UNDER_THE_LEVEL
@@ -33,7 +33,17 @@ CODE_TESTS = [
     f"tests/triage/test_{name}.py" for name in ("interview", "gates", "vignettes", "rules")
 ]
 KINDS = {"rules": rule_mutants, "gates": gate_mutants, "code": code_mutants}
-QUIET = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=1"]
+QUIET = [
+    "-x",
+    "-q",
+    "-o",
+    "addopts=",
+    "-p",
+    "no:cacheprovider",
+    "-p",
+    "no:xdist",
+    "--hypothesis-seed=1",
+]
 
 
 def forget() -> None:
@@ -138,6 +148,10 @@ def main(arguments: list[str]) -> int:
             ignore = shutil.ignore_patterns("__pycache__")
             shutil.copytree(ROOT / part, Path(folder) / part, ignore=ignore)
         shutil.copy(ROOT / "pyproject.toml", folder)
+        plain = (TRIAGE / "assess.py").read_text(encoding="utf-8")
+        if code_outcome(Path(folder), "assess.py", plain) != "alive" or not gates_are_right():
+            print("The tests fail without any mutant: mend that first.", file=sys.stderr)
+            return 2
         for kind in chosen:
             counts = {"noticed": 0, "same": 0, "alive": 0}
             for said, changed in KINDS[kind]():

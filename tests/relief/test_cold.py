@@ -20,7 +20,7 @@ def test_sessions_end_at_the_hard_limits() -> None:
     assert pack("cold").seconds == 1200
     assert pack("cold.short") == (10, 5)
     assert pack("heat").minutes == 20
-    assert pack("cold.nobody_to_fetch") == pack("cold.short")
+    assert pack("no such entry") == pack("cold.short")
 
 
 def test_two_hours_later_by_day() -> None:
