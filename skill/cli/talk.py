@@ -42,7 +42,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-
 def run(options: argparse.Namespace) -> int:
     """Hold the conversation until the input ends."""
     clock = FastClock() if options.clock == "fast" else RealClock()

@@ -83,6 +83,8 @@ def _goes_first(turn: Turn, command: commands.Command) -> bool:
             asks = command.whole or _asks(turn)
             return asks and command.meaning not in names_of("answers_alike", "not_instead")
         return True
+    if turn.answer.sense == "dont_know" and turn.asked.expects in ("number", "duration"):
+        return False
     if not turn.yes_no:
         return command.whole or not command.match.used <= turn.answer.used
     if turn.any_subject and not command.whole and not _asks(turn):
