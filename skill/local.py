@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from skill.content import DEFAULT_LOCALE
 from skill.conversation import codec
 from skill.conversation.state import State
 from skill.device.alerts_service import AlertsService
@@ -18,15 +19,20 @@ from skill.errors import CoachError
 ROOT = Path(__file__).resolve().parent.parent
 """The checkout (or unpacked bundle); model and manifest are never read from an installed package."""
 
+LOCALES = ("en-US", "en-GB", "en-CA", "en-AU", "en-IN")
 Handler = Callable[[Any, Any], dict[str, Any]]
 
 
 def load_model(locale: str) -> dict[str, Any]:
-    """Give a locale's interaction model. Raises `CoachError` if there is none."""
-    path = ROOT / "interaction_model" / f"{locale}.json"
-    if not path.is_file():
-        known = ", ".join(sorted(file.stem for file in path.parent.glob("*.json")))
-        raise CoachError(f"There is no interaction model for {locale}. There are: {known}.")
+    """Give a locale's interaction model: its own, or the one that the English locales share.
+
+    Raises `CoachError` for a locale that the coach does not speak.
+    """
+    if locale not in LOCALES:
+        raise CoachError(f"The coach does not speak {locale}. It speaks: {', '.join(LOCALES)}.")
+    folder = ROOT / "interaction_model"
+    path = folder / f"{locale}.json"
+    path = path if path.is_file() else folder / f"{DEFAULT_LOCALE}.json"
     model: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return model
 

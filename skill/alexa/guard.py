@@ -29,8 +29,8 @@ class WrongApplicationError(Exception):
 def guarded(handler: Handler, skill_id: str | None) -> Handler:
     """Give the handler with the guard round it.
 
-    The result raises `WrongApplicationError` for a request that names another skill (where `skill_id` is set), and nothing
-    else.
+    The result raises `WrongApplicationError` for a request that names another skill (where
+    `skill_id` is set), and nothing else.
     """
 
     def lambda_handler(event: Any, context: Any) -> dict[str, Any]:

@@ -35,9 +35,8 @@ def run(options: argparse.Namespace) -> int:
 
 def violations() -> Iterator[Violation]:
     """Give what breaks a rule: in the models, the manifest, and the answers in every reachable state."""
-    locales = sorted(path.stem for path in (ROOT / "interaction_model").glob("*.json"))
-    models = {locale: load_model(locale) for locale in locales}
-    for locale in locales:
+    models = {path.stem: load_model(path.stem) for path in (ROOT / "interaction_model").glob("*.json")}
+    for locale in sorted(models):
         yield from check_model(models[locale], prompts=suggested_phrases(locale))
         yield from check_states(load_handler({}), models[locale], locale)
     yield from check_manifest(load_manifest(), models)

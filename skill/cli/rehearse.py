@@ -55,9 +55,9 @@ def run(options: argparse.Namespace) -> int:
         except OSError as error:
             raise CoachError(f"Cannot read {file}: {error.strerror}.") from error
         failed += bool(result.wrong)
-        print(
-            f"{'FAIL' if result.wrong else 'pass'}  {result.title}  ({result.turns} turns, {result.seconds:.0f} s of speech)"
-        )
+        verdict = "FAIL" if result.wrong else "pass"
+        length = f"{result.turns} turns, {result.seconds:.0f} s of speech"
+        print(f"{verdict}  {result.title}  ({length})")
         for wrong in result.wrong:
             print(f"      {wrong}")
     print(f"{len(files) - failed} passed, {failed} failed")

@@ -79,7 +79,10 @@ def act(echo: Echo, line: str) -> Turn:
         raise ValueError('An empty line. Type what the person says, or {"silence": true}.')
     if not line.startswith("{"):
         return echo.hear(line)
-    event: dict[str, Any] = json.loads(line)
+    try:
+        event: dict[str, Any] = json.loads(line)
+    except ValueError:
+        raise ValueError("A line that begins with { must be one JSON object.") from None
     if event.get("silence") is True:
         return echo.silence()
     if isinstance(event.get("advance"), str):

@@ -6,7 +6,7 @@ Text is plain words with `[2s]` for a pause of two seconds.
 
 import json
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +69,7 @@ def words(content_id: str, locale: str, slots: Mapping[str, str]) -> str:
 
 
 def _either(phrases: Mapping[str, str], names: list[str]) -> str:
-    """Join the phrases of some findings as a question lists them: "a, b, or c"; findings that share a phrase say it once."""
+    """Join the phrases of some findings as a question lists them: "a, b, or c"; a shared phrase is said once."""
     said = list(dict.fromkeys(phrases[name] for name in names if name in phrases))
     if len(said) < 3:
         return " or ".join(said)

@@ -4,47 +4,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from skill.understanding.lexicon import Utterance
+from skill.understanding.likely import likely
 from skill.understanding.normalise import BREAKS
-from skill.understanding.numbers import numbers_in
 from skill.understanding.patterns import Match, PatternBook
+from skill.understanding.steps import seconds_in, step_skipped_to
 from skill.understanding.tables import names_of, table
 
 FILES = ("talk", "guide", "questions", "others")
-POLITE = frozenset(
-    [
-        "please",
-        "now",
-        "then",
-        "okay",
-        "so",
-        "hey",
-        "hi",
-        "hello",
-        "and",
-        "can",
-        "you",
-        "could",
-        "would",
-        "just",
-        "the",
-        "that",
-        "alexa",
-        "coach",
-        "right",
-        "yeah",
-        "yes",
-        "sorry",
-        "actually",
-        "thanks",
-        "thank",
-        "love",
-        "mate",
-        "doctor",
-        "dear",
-        "pal",
-    ]
-)
-VOCATIVES = frozenset(["love", "mate", "doctor", "dear", "pal", "coach", "alexa", "please"])
 LONGEST_TIMER = 7200
 
 
@@ -75,7 +41,20 @@ def command_in(utterance: Utterance) -> Command | None:
     skip = _skip(utterance)
     if skip is not None and (best is None or best[0][0] == 1 or best[1].meaning == "ready"):
         return skip
-    return _detailed(utterance, best[1]) if best else None
+    if best is None:
+        return None
+    in_passing = best[0][0] == 1 and best[1].meaning in names_of("steps", "last")
+    return (suggested(utterance) if in_passing else None) or _detailed(utterance, best[1])
+
+
+def suggested(utterance: Utterance) -> Command | None:
+    """Give the request that the telling words speak for, where no pattern holds."""
+    vote = likely(utterance)
+    if vote is None or vote.meaning not in _ranks():
+        return None
+    places = range(len(utterance.tokens))
+    match = Match(vote.meaning, 0, len(places), frozenset(places), " ".join(vote.because))
+    return _detailed(utterance, Command(vote.meaning, {}, match, whole=False))
 
 
 _Ranked = tuple[tuple[int, int, int], Command]
@@ -88,8 +67,10 @@ def _better(one: _Ranked | None, other: _Ranked) -> _Ranked:
 def _sentence(utterance: Utterance) -> list[Match]:
     """Give the whole sentence that was said, with or without politeness round it."""
     words = [place for place, token in enumerate(utterance.tokens) if token not in BREAKS]
-    called = [place for place in words if utterance.tokens[place] not in VOCATIVES]
-    plain = [place for place in words if utterance.tokens[place] not in POLITE]
+    called = [
+        place for place in words if utterance.tokens[place] not in names_of("steps", "vocatives")
+    ]
+    plain = [place for place in words if utterance.tokens[place] not in names_of("steps", "polite")]
     for places in (words, called, plain):
         sentence = " ".join(utterance.tokens[place] for place in places)
         meaning = _sentences().get(sentence)
@@ -106,53 +87,23 @@ def _weight(match: Match) -> int:
 def _covers(utterance: Utterance, match: Match) -> bool:
     """Tell whether nothing but politeness stands beside a match."""
     return all(
-        place in match.used or token in BREAKS or token in POLITE
+        place in match.used or token in BREAKS or token in names_of("steps", "polite")
         for place, token in enumerate(utterance.tokens)
     ) and _used_heart(utterance, match)
 
 
 def _used_heart(utterance: Utterance, match: Match) -> bool:
     """Tell whether a match names more than politeness."""
-    return any(utterance.tokens[place] not in POLITE for place in match.used)
+    return any(utterance.tokens[place] not in names_of("steps", "polite") for place in match.used)
 
 
 def _skip(utterance: Utterance) -> Command | None:
-    """Read "skip to walking", "go to the ice part"."""
-    for start, end in utterance.spans("SKIP_VERB"):
-        for step in table("steps")["steps"]:
-            for begin, stop in utterance.spans(f"STEP_{step.upper()}"):
-                gap = utterance.tokens[end:begin]
-                if (
-                    begin < end
-                    or len(gap) > 2
-                    or not all(
-                        token in ("the", "my", "some", "part", "do", "about") for token in gap
-                    )
-                ):
-                    continue
-                rest = [
-                    token
-                    for token in utterance.tokens[stop:]
-                    if token not in names_of("steps", "tail")
-                ]
-                verb = utterance.text(start, end)
-                clear = verb in names_of("steps", "clear_verbs")
-                if rest and not (clear and len(rest) <= 2):
-                    continue
-                if not _leads(utterance, start):
-                    continue
-                match = Match(
-                    "skip_to", start, stop, frozenset(range(start, stop)), "SKIP_VERB STEP"
-                )
-                return Command("skip_to", {"step": step}, match, whole=True)
-    return None
-
-
-def _leads(utterance: Utterance, start: int) -> bool:
-    return all(
-        token in POLITE or token in ("i", "let", "us", "want", "to", ",")
-        for token in utterance.tokens[:start]
-    )
+    found = step_skipped_to(utterance)
+    if found is None:
+        return None
+    step, (start, end) = found
+    match = Match("skip_to", start, end, frozenset(range(start, end)), "SKIP_VERB STEP")
+    return Command("skip_to", {"step": step}, match, whole=True)
 
 
 def _detailed(utterance: Utterance, command: Command) -> Command:
@@ -162,30 +113,6 @@ def _detailed(utterance: Utterance, command: Command) -> Command:
             return command._replace(details={"seconds": min(seconds, LONGEST_TIMER)})
     step = table("steps")["of_question"].get(command.meaning)
     return command._replace(details={"step": step}) if step else command
-
-
-def seconds_in(utterance: Utterance) -> int:
-    """Give the seconds of "twenty minutes", "half an hour", "an hour and a half"."""
-    tokens = utterance.tokens
-    units: dict[str, int] = table("steps")["seconds"]
-    total = 0.0
-    for number in numbers_in(tokens):
-        unit = tokens[number.end] if number.end < len(tokens) else ""
-        if unit in units:
-            total += number.value * units[unit]
-            if tokens[number.end + 1 : number.end + 4] == ["and", "a", "half"]:
-                total += units[unit] / 2
-    if not total:
-        for place, token in enumerate(tokens):
-            if (
-                token in ("an", "a", "one")
-                and place + 1 < len(tokens)
-                and tokens[place + 1] in units
-            ):
-                total += units[tokens[place + 1]]
-                if tokens[place + 2 : place + 5] == ["and", "a", "half"]:
-                    total += units[tokens[place + 1]] / 2
-    return round(total)
 
 
 def _rank(meaning: str) -> int:

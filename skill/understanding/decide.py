@@ -115,6 +115,20 @@ def _described(turn: Turn) -> Understood | None:
     return None
 
 
+def _suggested(turn: Turn) -> Understood | None:
+    """Read a request that no pattern holds by its telling words."""
+    beside = turn.heard.supposed or turn.heard.of_others or turn.said.has("IDIOM")
+    if beside or turn.any_subject or talk_around.is_for_the_house(turn.said):
+        return None
+    command = commands.suggested(turn.said)
+    if command is None:
+        return None
+    fits = command.meaning in names_of("answers_alike", "while_findings_are_asked")
+    if turn.asked.findings and not fits and not _asks(turn):
+        return None
+    return turn.result(command.meaning, command.match.source, **command.details)
+
+
 def _sore(turn: Turn) -> Understood | None:
     """Read a plain "my back is in spasm" of the person's own."""
     if not turn.said.has("PAIN_WORD") or talk_around.is_for_the_house(turn.said):
@@ -153,6 +167,7 @@ _READINGS = (
     answers.echo,
     _described,
     answers.indirect,
+    _suggested,
     _sore,
 )
 """How words may be read, in the order of what must not be missed."""

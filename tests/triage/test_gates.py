@@ -227,6 +227,11 @@ def test_after_a_return_the_step_asks_what_the_interview_would_have() -> None:
     ]
 
 
+def test_a_step_changed_already_is_not_asked_about_for_the_same_change() -> None:
+    old = record(returned(), None, {"age": 70}, None)
+    assert asked_before("cold", {"age": 70}, old) == ["gate_cold", "gate_sedatives"]
+
+
 def test_a_gate_answer_can_raise_the_advice() -> None:
     done = consult(HEALTHY).interview
     question = next_gate("massage", done)

@@ -85,6 +85,28 @@ def test_a_first_pain_over_fifty_is_asked_about() -> None:
     assert "first_ever" not in asked({"age": 60, "duration_days": 1, "recurrence_same_area": True})
 
 
+def test_a_recurrence_that_is_not_known_leaves_the_first_pain_to_be_asked() -> None:
+    unsure: Facts = {"age": 60, "duration_days": 1, "recurrence_same_area": None}
+    assert "first_ever" in asked(unsure)
+
+
+def test_getting_better_is_not_asked_where_it_lowers_nothing() -> None:
+    again: Facts = {"recurrence_same_area": True}
+    assert "improving" not in asked({"age": 35, "duration_days": 9, **again}, again)
+
+
+def test_the_recheck_waits_for_four_questions() -> None:
+    names = [name for row in rows().values() if not row.when for name in row.question.asks]
+    known: dict[str, Value] = dict.fromkeys(names, False)
+    screen = [name for id in ("heart", "danger", "nerves") for name in question_by_id(id).asks]
+    for name in screen:
+        del known[name]
+    known |= {**HEALTHY, "pregnant": False, "pregnancy_possible": False}
+    assert asked(HEALTHY, known) == ["heart", "danger", "nerves"]
+    del known["fever"]
+    assert asked(HEALTHY, known) == ["heart", "danger", "nerves", "general", "recheck"]
+
+
 def test_the_screen_ends_at_the_first_yes() -> None:
     assert asked({"breathless": True}) == ["heart"]
     assert asked({"leg_weakness_both": True}) == ["heart", "danger", "nerves"]

@@ -9,7 +9,7 @@ import pytest
 import skill.understanding
 from skill.triage.assess import is_emergency_finding
 from skill.triage.findings import FINDINGS
-from skill.understanding import MEANINGS, commands, ear, understand
+from skill.understanding import MEANINGS, commands, ear, learn, understand
 from skill.understanding.lexicon import LONGEST_PHRASE, classes
 from skill.understanding.normalise import tokens_of
 from skill.understanding.tables import table
@@ -93,6 +93,12 @@ def test_meanings_are_those_of_the_contract() -> None:
 def test_a_file_is_readable(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     assert isinstance(json.loads(text), dict)
+
+
+def test_the_votes_are_learnt_from_the_examples_as_they_stand() -> None:
+    assert learn.FILE.read_text(encoding="utf-8") == learn.as_text(), (
+        "run python -m skill.understanding.learn"
+    )
 
 
 def test_the_words_that_decided_are_told() -> None:
