@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.ready
 ARGS   ?=
 
-.PHONY: talk test setup bench patients format
+.PHONY: talk test setup bench patients mutants format
 
 talk: setup
 	@$(BIN)/back-spasm-coach talk $(ARGS)
@@ -33,6 +33,10 @@ bench: setup
 # A hundred thousand simulated patients through the whole conversation (about half an hour on two cores).
 patients: setup
 	@$(BIN)/python -m tests.conversation.random_patients $(or $(COUNT),100000)
+
+# Every small change to the rule tables and the engine must be noticed by a test.
+mutants: setup
+	@$(BIN)/python -m tests.mutation
 
 format: setup
 	@$(BIN)/ruff check --fix .

@@ -100,7 +100,7 @@ class Transcript:
             "session": turn.session,
             **asking(state if is_open else None),
             "disposition": self._disposition,
-            "step": step_given(attributes),
+            "step": step_given(attributes) if turn.speech else None,
             "directives": turn.directives,
             "alerts": turn.alerts,
             "rang": turn.rang,

@@ -25,7 +25,7 @@ def suggested_phrases(locale: str) -> tuple[str, ...]:
 def _phrases(listed: str) -> Iterator[str]:
     """Split "next, repeat, or it hurts more" into its phrases; what is said to explain one is dropped."""
     for part in re.split(r",? or |, ", listed.split(", and ")[0]):
-        phrase = re.split(r" (?:to|for|if|when) ", part.strip())[0].strip(" :").lower()
+        phrase = re.split(r"(?<!skip) (?:to|for|if|when) ", part.strip())[0].strip(" :").lower()
         if phrase and not phrase.startswith(_NOT_A_PHRASE):
             yield phrase
 

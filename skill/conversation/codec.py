@@ -115,7 +115,7 @@ def _decode(data: Mapping[str, Any]) -> State:
 
 def _pending(data: list[Any]) -> Pending:
     kind, id, asks, yes_means, expects = data
-    if kind not in ("triage", "clash", "retake", "offer") or yes_means not in (True, False, None):
+    if kind not in ("triage", "single", "retake", "offer") or yes_means not in (True, False, None):
         raise ValueError(kind)
     if kind != "offer" and not is_question(id):
         raise ValueError(id)

@@ -49,6 +49,8 @@ def _longer(state: State, _: Understood) -> Turn:
             (say.id for say in state.said if say.id.startswith("guide.")), f"guide.{state.place}"
         )
         return again(state, (Say(entry.partition(":")[0] + ":longer"),))
+    if state.pending is not None and state.pending.id == "programme_or_what_to_tell":
+        return again(state, (Say("advice.tell_them"),))
     return _clarify(state, _)
 
 
@@ -88,8 +90,10 @@ def _stop(state: State, _: Understood) -> Turn:
 
 def _cancel(state: State, _: Understood) -> Turn:
     """Amazon's Cancel holds "nothing" and "never mind": with a question pending it must not hang up."""
-    if state.pending is None or state.tries or state.pending.id == "cancel":
+    if state.pending is None:
         return close(state, (Say("prompt.stop"),))
+    if state.tries:
+        return interviewing.unheard(state)
     return again(state._replace(tries=1), (Say("prompt.no_or_stop"),), "simpler")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from skill.conversation import advising, alarm, programme
 from skill.conversation.asking import Turn, again, close, from_triage, put
 from skill.conversation.state import Pending, Say, State
+from skill.triage.assess import is_emergency_finding
 from skill.triage.findings import Value
 from skill.triage.interview import Question, next_question, question_by_id, record, single
 from skill.understanding import Understood
@@ -21,9 +22,11 @@ def answer(state: State, pending: Pending, understood: Understood) -> Turn | Non
         for name, value in understood.findings.items()
         if value is not None or name not in pending.asks
     }
+    if pending.kind != "single" and (doubtful := in_doubt(stated)):
+        return put(state, (), from_triage(single(doubtful), kind="single"))
     clash = _clash(state, pending, understood, stated)
     if clash:
-        return put(state, (Say("prompt.clash"),), from_triage(single(clash), kind="clash"))
+        return put(state, (Say("prompt.clash"),), from_triage(single(clash), kind="single"))
     polar = understood.meaning if understood.meaning in ("yes", "no") else None
     no_number = polar is not None and not stated and pending.expects != "yes_no"
     if understood.meaning in _UNSURE or no_number:
@@ -36,12 +39,25 @@ def answer(state: State, pending: Pending, understood: Understood) -> Turn | Non
     else:
         return None
     unasked = bool(stated) and not set(stated) & set(pending.asks)
-    return onward(state._replace(interview=interview), (Say("prompt.noted"),) if unasked else ())
+    news = question.phase in _SCREEN and any(
+        interview.facts.get(name, True) is not False for name in pending.asks
+    )
+    state = state._replace(interview=interview, brief=state.brief and not news)
+    return onward(state, (Say("prompt.noted"),) if unasked else ())
+
+
+def in_doubt(stated: Mapping[str, Value]) -> str | None:
+    """Give the emergency finding that the words hint at without stating it; it is asked by itself."""
+    return next(
+        (n for n, value in stated.items() if value is None and is_emergency_finding(n)), None
+    )
 
 
 def volunteered(state: State, findings: Mapping[str, Value], says: tuple[Say, ...]) -> Turn:
     """Take what was said unasked, and go on with what it changes."""
-    return onward(state._replace(interview=record(state.interview, None, findings, None)), says)
+    news = any(value is not False for value in findings.values())
+    interview = record(state.interview, None, findings, None)
+    return onward(state._replace(interview=interview, brief=state.brief and not news), says)
 
 
 def reopened(state: State, misheard: bool = False) -> State | None:
@@ -70,6 +86,8 @@ def onward(state: State, says: tuple[Say, ...]) -> Turn:
     """Give what follows from all that is known: the emergency, the next question, the comfort, the advice."""
     if not state.interview.queue and alarm.is_one(state.interview.facts):
         return alarm.enter(state)
+    if state.brief and advising.is_worrying(state.interview.facts):
+        state = state._replace(brief=False)
     question = _next(state)
     screening = question is not None and question.phase in _SCREEN
     if not screening and not state.comforted:
@@ -114,7 +132,7 @@ def _clash(
     state: State, pending: Pending, understood: Understood, stated: Mapping[str, Value]
 ) -> str | None:
     """Give the finding that was stated before and is denied now, unless this was just asked or put right."""
-    if pending.kind == "clash" or understood.meaning == "correction":
+    if pending.kind == "single" or understood.meaning == "correction":
         return None
     known = state.interview.facts
     return next((n for n, v in stated.items() if v is False and known.get(n) is True), None)

@@ -9,6 +9,10 @@ WALKED = "walked"
 """The place after a timed walk: the next call asks how it was."""
 
 
+REST = "rest_timer"
+"""The question before the rest between two walks; once it is timed, the next call goes on with the walk."""
+
+
 def kept_of(state: State, timed: bool = False) -> Kept:
     """Give what the next launch needs. `timed`: a timer was set, so that it goes on behind the step in hand.
 
@@ -21,7 +25,8 @@ def kept_of(state: State, timed: bool = False) -> Kept:
 def _place(state: State, timed: bool) -> str | None:
     if state.phase != "guide" or state.place is None:
         return None
-    if not timed:
+    resting = state.pending is not None and state.pending.id == REST
+    if not timed or resting:
         return state.place
     return WALKED if state.place == "walking" else guide.next_step(state.place, guide.STEPS)
 

@@ -1,11 +1,11 @@
 """The relief programme: one step after another, each behind its gates, with timers where they help."""
 
 from skill.conversation.asking import Turn, again, close, from_triage, offer, put
-from skill.conversation.keeping import WALKED
+from skill.conversation.keeping import REST, WALKED
 from skill.conversation.state import Effect, Reply, Say, State
 from skill.relief import cold, guide, walking
 from skill.triage.assess import assess
-from skill.triage.interview import follow_up, next_gate, step_rule
+from skill.triage.interview import follow_up, next_gate, next_question, step_rule
 from skill.understanding import Understood
 
 FIRST = guide.STEPS[0]
@@ -71,7 +71,7 @@ def answer(state: State, understood: Understood) -> Turn | None:
         if meaning == "yes":
             return go(state._replace(fetch=True), state.place)
         return after(state._replace(fetch=False), (Say("prompt.nobody_to_fetch"),))
-    if question in _TIMED.values() and meaning in ("yes", "ready", "no"):
+    if question in (REST, *_TIMED.values()) and meaning in ("yes", "ready", "no"):
         if meaning == "no":
             return put(state, without_timer(state), offer("next", "ready"))
         return state, Reply((), effect=timer(state))
@@ -84,8 +84,11 @@ def answer(state: State, understood: Understood) -> Turn | None:
 
 def timer(state: State) -> Effect:
     """Give the timer that goes with the step in hand."""
+    plan = walking.plan_at(state.walk)
+    if state.pending is not None and state.pending.id == REST:
+        return Effect("set_timer", {"kind": "rest", "seconds": plan.rest_minutes * 60})
     if state.place == "walking":
-        minutes = walking.plan_at(state.walk).walk_minutes
+        minutes = plan.walk_minutes
     else:
         rule = step_rule(str(state.place), state.interview.facts)
         minutes = cold.pack(guide.entry(str(state.place), adapted=rule.verdict == "adapt")).minutes
@@ -102,10 +105,15 @@ def _after_walk(state: State, felt: str) -> Turn:
     state = state._replace(walk=result.plan.level)
     said = Say(f"guide.walking.{result.outcome}", result.slots)
     if result.outcome in ("stop", "worse"):
-        state = state._replace(interview=follow_up(state.interview, "worse"))
+        # Worse: what matters is asked again before anything else; a second time the walks end.
+        place = "walking" if result.outcome == "worse" else guide.next_step("walking", guide.STEPS)
+        state = state._replace(place=place, interview=follow_up(state.interview, "worse"))
+        question = next_question(state.interview)
+        if question is not None:
+            return put(state, (said,), from_triage(question))
     if result.outcome in ("stop", "done"):
         return after(state, (said,))
-    return put(state, (said,), offer("walk_timer"))
+    return put(state, (said,), offer(REST))
 
 
 def _reason(reason: str) -> tuple[Say, ...]:

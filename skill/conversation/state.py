@@ -17,7 +17,8 @@ class Pending(NamedTuple):
     """The question that waits for an answer."""
 
     kind: str
-    """triage: a question of the interview; retake: an emergency item asked once more; offer: anything else."""
+    """triage: a question of the interview; single: one item asked by itself, because it was contradicted or hinted at;
+    retake: an emergency item asked once more; offer: anything else."""
     id: str
     """Triage and retake: the question's id; offer: its entry in prompts.json."""
     asks: tuple[str, ...] = ()

@@ -14,12 +14,15 @@ from skill.conversation import (
     outcomes,
     programme,
 )
-from skill.conversation.asking import Turn, again, close, question_words
+from skill.conversation.asking import Turn, again, close, from_triage, put, question_words
 from skill.conversation.commands import COMMANDS
 from skill.conversation.events import Event, Heard, Launch, Outcome, Unmatched
 from skill.conversation.state import Pending, Say, State
-from skill.triage.interview import record
+from skill.triage.interview import record, single
 from skill.understanding import Asked, Understood, understand
+
+_ANSWERS = ("yes", "no", "dont_know", "ambiguous", "correction")
+"""Meanings that answer the pending question; what they make an emergency is decided by what they answer."""
 
 
 def turn(state: State, event: Event) -> Turn:
@@ -78,12 +81,13 @@ def _hear(state: State, understood: Understood) -> Turn:
 
 def _is_alarm(state: State, understood: Understood) -> bool:
     """Tell whether the words call for help, or state what is an emergency with all that is known."""
-    if understood.meaning == "emergency":
-        return True
     stated = {name: value for name, value in understood.findings.items() if value is True}
-    return bool(stated) and (
-        understood.emergency or alarm.is_one({**state.interview.facts, **stated})
-    )
+    if stated and alarm.is_one({**state.interview.facts, **stated}):
+        return True
+    if understood.meaning == "emergency" or (stated and understood.emergency):
+        return True
+    # Somebody else's ("my dad can't move his legs") names no finding of the person's, and is one all the same.
+    return understood.emergency and understood.meaning not in _ANSWERS
 
 
 def _sound_alarm(state: State, understood: Understood) -> Turn:
@@ -98,7 +102,7 @@ def _pending_answer(state: State, understood: Understood) -> Turn | None:
     pending = state.pending
     if pending is None:
         return None
-    if pending.kind in ("triage", "clash"):
+    if pending.kind in ("triage", "single"):
         return interviewing.answer(state, pending, understood)
     if state.phase == "guide":
         return programme.answer(state, understood)
@@ -112,7 +116,7 @@ def _offer_answer(state: State, pending: Pending, understood: Understood) -> Tur
         return None
     if pending.id == "same_person":
         return opening.returned(state, yes)
-    if pending.id == "programme" and yes:
+    if pending.id.startswith("programme") and yes:
         return programme.go(state, state.goal or programme.FIRST)
     if pending.id == "urgent_repeat" and yes:
         return again(state, state.said)
@@ -125,12 +129,16 @@ def _command(state: State, understood: Understood) -> Turn | None:
     command = COMMANDS.get(understood.meaning)
     if command is None:
         return None
-    if understood.findings and understood.meaning in ("symptom_description", "worse", "hurts_more"):
-        state = state._replace(interview=record(state.interview, None, understood.findings, None))
+    stated = {name: value for name, value in understood.findings.items() if value is not None}
+    if stated:
+        state = state._replace(interview=record(state.interview, None, stated, None))
     return command(state, understood)
 
 
 def _volunteered(state: State, understood: Understood) -> Turn | None:
+    doubtful = interviewing.in_doubt(understood.findings)
+    if doubtful is not None:
+        return put(state, (), from_triage(single(doubtful), kind="single"))
     if not any(value is not None for value in understood.findings.values()):
         return None
     return interviewing.volunteered(state, understood.findings, (Say("prompt.noted"),))

@@ -92,7 +92,8 @@ def record(
     asked = interview.asked
     if all(finding in facts for finding in row.question.asks) and question.id not in asked:
         asked = (*asked, question.id)
-    if question.phase == "follow_up" and any(facts.get(f) is not False for f in question.asks):
+    news = any(facts.get(finding, False) is not False for finding in question.asks)
+    if question.phase == "follow_up" and news:
         asked = tuple(id for id in asked if not missing(row_of(id).question, facts))
     group = group_of(question.id)
     if group is not None and question.id in interview.queue:

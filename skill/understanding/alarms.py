@@ -1,8 +1,12 @@
 """What must not be missed, whatever was asked: calls for help, emergencies, red flags."""
 
+from skill.understanding.ear import Stated
 from skill.understanding.meanings import Understood
 from skill.understanding.tables import names_of, table
 from skill.understanding.turn import Turn
+
+_STANDING_BY = ("he", "she", "his", "her")
+"""So one speaks of someone who lies there now; not of a tale about somebody."""
 
 
 def call_for_help(turn: Turn) -> Understood | None:
@@ -12,7 +16,7 @@ def call_for_help(turn: Turn) -> Understood | None:
         overlaps = any(start < stop and begin < end for begin, stop in idioms)
         if not overlaps and not _is_refused(turn, start):
             return turn.result("emergency", turn.said.text(start, end))
-    if idioms and not turn.is_emergency() and not turn.here:
+    if idioms and not turn.is_emergency() and not turn.here and not _flags(turn):
         meaning = "symptom_description" if turn.said.has("PAIN") else "ambiguous"
         return turn.result(meaning, turn.said.text(*idioms[0]))
     return None
@@ -34,9 +38,11 @@ def emergency_of_another(turn: Turn) -> Understood | None:
         return None
     if any(turn.said.has(name) for name in ("OLD", "PAST_OF_OTHERS", "ON_SCREEN")):
         return None
-    if not turn.said.has("ADULT") and not turn.said.has("CHILD"):
+    named = turn.said.has("ADULT") or turn.said.has("CHILD")
+    if not named and (present == {"major_trauma"} or turn.said.tokens[0] not in _STANDING_BY):
         return None
     meaning = "about_child" if turn.said.has("CHILD") else "about_other"
+    turn.findings.update(dict.fromkeys(present.intersection(table("levels")["emergency"]), True))
     told = turn.result(meaning, *map(turn.words, turn.heard.of_others))
     return told._replace(emergency=True)
 
@@ -50,10 +56,14 @@ def emergency(turn: Turn) -> Understood | None:
     return turn.result("red_flag", *map(turn.words, alarms))
 
 
+def _flags(turn: Turn) -> list[Stated]:
+    levels = table("levels")["urgent"]
+    return [each for each in turn.besides if each.value is True and each.finding in levels]
+
+
 def red_flag(turn: Turn) -> Understood | None:
     """Hear a red flag below an emergency, that nobody asked about."""
-    levels = table("levels")["urgent"]
-    flags = [each for each in turn.besides if each.value is True and each.finding in levels]
+    flags = _flags(turn)
     consent = turn.yes_no and not turn.asked.findings and turn.answer.sense
     if not flags or turn.any_subject or consent:
         return None

@@ -9,6 +9,8 @@ from skill.understanding.tables import names_of, table
 from skill.understanding.turn import Turn
 
 SHORT = 5
+OTHER_TALK = 3
+"""So many words that no answer needs are talk of something else."""
 
 
 def part_answer(turn: Turn) -> Understood | None:
@@ -16,7 +18,7 @@ def part_answer(turn: Turn) -> Understood | None:
     if turn.asked.yes_means is None:
         return None
     everything = " ".join(turn.said.tokens)
-    listed = items_answered(turn.said, turn.asked) if "." in turn.said.tokens else {}
+    listed = items_answered(turn.said, turn.asked)
     for name, value in listed.items():
         if name not in turn.findings:
             turn.findings[name] = value if turn.asked.yes_means or value is None else not value
@@ -26,7 +28,7 @@ def part_answer(turn: Turn) -> Understood | None:
         values = [turn.findings.get(name, False) for name in turn.asked.findings]
         return turn.result(_sense(turn, any(value is not False for value in values)), everything)
     meant = items_meant(turn.said, turn.asked)
-    if meant is None:
+    if meant is None or _is_other_talk(turn):
         return None
     negative = all(value is False for value in meant.values())
     if turn.asked.yes_means is False:
@@ -45,7 +47,12 @@ def stated_answer(turn: Turn) -> Understood | None:
     if not turn.here:
         return None
     because = tuple(map(turn.words, turn.here))
+    if turn.said.tokens[0] == "not" and turn.said.tokens[1] in names_of("ellipsis", "hedges"):
+        return _not_then(turn, because)
     values = [each.value for each in turn.here]
+    if turn.said.has("UNREAL") or (True not in values and turn.answer.sense == "maybe"):
+        turn.findings.update({each.finding: None for each in turn.here})
+        return turn.result("ambiguous", *because)
     if True in values:
         _leave_open(turn)
         return turn.result(_sense(turn, True), *because)
@@ -53,6 +60,13 @@ def stated_answer(turn: Turn) -> Understood | None:
         doubtful = any(each.doubtful for each in turn.here)
         return turn.result("ambiguous" if doubtful else "dont_know", *because)
     return _denied(turn, because)
+
+
+def _not_then(turn: Turn, because: tuple[str, ...]) -> Understood:
+    """Read "not when he gets home": the "not" answers the question, and what follows says when."""
+    reverse = turn.asked.yes_means is False
+    turn.findings.update({each.finding: True if reverse else None for each in turn.here})
+    return turn.result("no" if reverse else "ambiguous", *because)
 
 
 def _leave_open(turn: Turn) -> None:
@@ -68,10 +82,13 @@ def _leave_open(turn: Turn) -> None:
 
 def _denied(turn: Turn, because: tuple[str, ...]) -> Understood:
     """Weigh an answer in which all that was stated is denied."""
-    plain = turn.answer.sense
+    own = {place for each in turn.here for place in each.denials}
+    plain = None if turn.answer.used <= own else turn.answer.sense
     absent, present = _sense(turn, False), _sense(turn, True)
     rest = [name for name in turn.asked.findings if name not in turn.findings]
     doubtful = any(each.doubtful for each in turn.here)
+    if turn.excepts():
+        return turn.result("ambiguous", *because)
     if doubtful and (plain == absent or (plain is None and not rest)):
         return turn.result(absent, *because)
     if doubtful or plain in ("maybe", "partly", "dont_know"):
@@ -87,7 +104,7 @@ def _denied(turn: Turn, because: tuple[str, ...]) -> Understood:
 def plain(turn: Turn) -> Understood | None:
     """Read a yes, no, maybe or don't-know that stands by itself."""
     sense = turn.answer.sense
-    if sense is None:
+    if sense is None or (turn.said.has("ELSEWHERE") and not turn.yes_no):
         return None
     because = " ".join(turn.said.tokens[place] for place in sorted(turn.answer.used))
     about_findings = bool(turn.asked.findings) and turn.asked.yes_means is not None
@@ -97,14 +114,26 @@ def plain(turn: Turn) -> Understood | None:
         return turn.result("dont_know", because)
     if sense == "maybe" or (sense == "mostly_no" and turn.asked.findings):
         return turn.result("ambiguous", because)
+    if sense == "partly" and turn.asked.findings and turn.asked.yes_means is False:
+        return turn.result("ambiguous", because)
     meaning = "no" if sense in ("no", "mostly_no") else "yes"
     if turn.any_subject and meaning == "yes" and _agrees_to_negative(turn):
         meaning = "no"
     if about_findings:
         if not turn.is_clean(meaning):
-            return turn.result("ambiguous", because)
+            return None if _is_other_talk(turn) else turn.result("ambiguous", because)
         turn.settle(meaning)
     return turn.result(meaning, because)
+
+
+def _is_other_talk(turn: Turn) -> bool:
+    """Tell whether the answering words only stand in talk of something else: "I've never loved anyone but you"."""
+    if turn.said.tokens[0] in names_of("ellipsis", "strong") or talk_around.is_about_health(
+        turn.said
+    ):
+        return False
+    strange = talk_around.strange_words(turn.said, turn.asked, turn.answer.used)
+    return turn.said.has("ELSEWHERE") or strange >= OTHER_TALK
 
 
 def _agrees_to_negative(turn: Turn) -> bool:
@@ -122,15 +151,27 @@ def indirect(turn: Turn) -> Understood | None:
     if not turn.yes_no or not turn.asked.findings or turn.asked.yes_means is None:
         return None
     if turn.is_clean("no"):
+        negated = not names_of("scope", "negators").isdisjoint(turn.said.tokens)
         if turn.said.has("GOOD_STATE"):
+            if negated and _good_is_denied(turn):
+                return turn.result("ambiguous", *turn.texts("GOOD_STATE"))
             meaning = _sense(turn, False)
             turn.settle(meaning)
             return turn.result(meaning, *turn.texts("GOOD_STATE"))
         if turn.said.has("BAD_STATE"):
             return turn.result("ambiguous", *turn.texts("BAD_STATE"))
-    if turn.said.has("OLD"):
-        return turn.result("ambiguous", *turn.texts("OLD"))
+    if turn.excepts() or turn.said.has("OLD"):
+        return turn.result("ambiguous", *turn.texts("EXCEPTION"), *turn.texts("OLD"))
     return None
+
+
+def _good_is_denied(turn: Turn) -> bool:
+    """Tell whether a "not" stands before "fine" or "normal", and no part of it: "no problem"."""
+    negators = names_of("scope", "negators")
+    return any(
+        not negators.isdisjoint(turn.said.tokens[max(0, start - 4) : start])
+        for start, _ in turn.said.spans("GOOD_STATE")
+    )
 
 
 def echo(turn: Turn) -> Understood | None:

@@ -11,6 +11,8 @@ from skill.understanding.steps import seconds_in, step_skipped_to
 from skill.understanding.tables import names_of, table
 
 FILES = ("talk", "guide", "questions", "others")
+FEW_WORDS = 5
+"""In so few words a request is no aside."""
 LONGEST_TIMER = 7200
 
 
@@ -43,8 +45,17 @@ def command_in(utterance: Utterance) -> Command | None:
         return skip
     if best is None:
         return None
-    in_passing = best[0][0] == 1 and best[1].meaning in names_of("steps", "last")
+    aside = best[0][0] == 1 and best[1].meaning in names_of("steps", "last")
+    short = len(utterance.tokens) <= FEW_WORDS
+    in_passing = aside and not short and not _stands_alone(utterance, best[1].match)
     return (suggested(utterance) if in_passing else None) or _detailed(utterance, best[1])
+
+
+def _stands_alone(utterance: Utterance, match: Match) -> bool:
+    """Tell whether a match is a clause of its own: "I've had my drink, carry on", "carry on, I'm listening"."""
+    tokens = utterance.tokens
+    begins = not match.start or tokens[match.start - 1] in BREAKS
+    return begins and (match.end == len(tokens) or tokens[match.end] in (*BREAKS, "i"))
 
 
 def suggested(utterance: Utterance) -> Command | None:

@@ -1,7 +1,8 @@
 """Weighs what was heard in the light of what was asked, and gives one meaning."""
 
-from skill.understanding import alarms, answers, commands, talk_around
+from skill.understanding import alarms, answers, commands, likeness, talk_around
 from skill.understanding.lexicon import read
+from skill.understanding.manner import manner
 from skill.understanding.meanings import Asked, Understood
 from skill.understanding.normalise import BREAKS
 from skill.understanding.quantities import quantity_in
@@ -31,7 +32,8 @@ def _taken_back(turn: Turn) -> Understood | None:
     """Read an earlier answer changed: "actually I did have a fever", "sorry I meant no", "you misheard me"."""
     said = turn.said
     told = [each for each in turn.besides if each.value is not None]
-    if turn.yes_no and 0 in turn.answer.used and said.has("SELF_MENDING"):
+    asks = _asks(turn) and said.has("meant")
+    if asks or (turn.yes_no and 0 in turn.answer.used and said.has("SELF_MENDING")):
         return None
     if said.has("TAKING_BACK") and (told or not turn.here):
         sense = turn.answer.sense
@@ -54,15 +56,47 @@ def _quantity(turn: Turn) -> Understood | None:
     if turn.yes_no and turn.asked.expects in (None, "yes_no") and not turn.said.has("OUT_OF_TEN"):
         return None
     quantity = quantity_in(turn.said, turn.asked)
-    if quantity is None:
+    if quantity is None or (turn.asked.expects is None and _is_in_passing(turn, quantity.meaning)):
         return None
     turn.findings.update(quantity.findings)
     return turn.result(quantity.meaning, " ".join(turn.said.tokens))
 
 
+def _is_in_passing(turn: Turn, meaning: str) -> bool:
+    """Tell whether a length stands in a question or in talk of medicines: "had some codeine an hour ago"."""
+    if not meaning.startswith("duration"):
+        return False
+    asks = _asks(turn) or turn.said.tokens[:2] == ["am", "i"]
+    return asks or (turn.said.has("MEDICINES") and not turn.said.has("PAIN_WORD"))
+
+
+def _evasion(turn: Turn) -> Understood | None:
+    """Read what answers nothing and is all that was said: "it is what it is"."""
+    polite = names_of("steps", "polite")
+    for start, end in turn.said.spans("EVASION"):
+        beside = [*turn.said.tokens[:start], *turn.said.tokens[end:]]
+        if all(token in BREAKS or token in polite for token in beside):
+            return turn.result("nonanswer", turn.said.text(start, end))
+    return None
+
+
+def _is_of_elsewhere(turn: Turn, command: commands.Command) -> bool:
+    """Tell whether a request only seems one: "how long to roast a lamb", "I've finished and it's down my leg"."""
+    if command.whole:
+        return False
+    if turn.said.has("ELSEWHERE") and not talk_around.is_about_health(turn.said):
+        return True
+    if not turn.asked.findings:
+        return False
+    if talk_around.is_about_health(turn.said):
+        return command.meaning in names_of("steps", "moving")
+    house = talk_around.is_for_the_house(turn.said)
+    return house and command.meaning in names_of("steps", "said_at_home")
+
+
 def _answer_or_command(turn: Turn) -> Understood | None:
     command = commands.command_in(turn.said)
-    if command is None:
+    if command is None or _is_of_elsewhere(turn, command):
         return answers.plain(turn)
     details = command.details
     told = turn.said.text(command.match.start, command.match.end)
@@ -117,7 +151,8 @@ def _described(turn: Turn) -> Understood | None:
 
 def _suggested(turn: Turn) -> Understood | None:
     """Read a request that no pattern holds by its telling words."""
-    beside = turn.heard.supposed or turn.heard.of_others or turn.said.has("IDIOM")
+    alien = turn.said.has("IDIOM") or turn.said.has("ELSEWHERE")
+    beside = turn.heard.supposed or turn.heard.of_others or alien
     if beside or turn.any_subject or talk_around.is_for_the_house(turn.said):
         return None
     command = commands.suggested(turn.said)
@@ -131,7 +166,11 @@ def _suggested(turn: Turn) -> Understood | None:
 
 def _sore(turn: Turn) -> Understood | None:
     """Read a plain "my back is in spasm" of the person's own."""
-    if not turn.said.has("PAIN_WORD") or talk_around.is_for_the_house(turn.said):
+    if (
+        not turn.said.has("PAIN_WORD")
+        or turn.heard.supposed
+        or talk_around.is_for_the_house(turn.said)
+    ):
         return None
     tokens = turn.said.tokens
     of_another = not names_of("scope", "others").isdisjoint(tokens)
@@ -150,6 +189,9 @@ def _unanswered(turn: Turn) -> Understood:
         return turn.result(meaning, *map(turn.words, turn.heard.supposed))
     if talk_around.is_for_the_house(turn.said):
         return turn.result("out_of_scope", *turn.texts("HOUSEHOLD"))
+    alike = likeness.guess(turn.said, turn.asked)
+    if alike is not None:
+        return alike
     pending = turn.asked.expects is not None or turn.yes_no
     return turn.result("nonanswer" if pending else "out_of_scope")
 
@@ -163,6 +205,8 @@ _READINGS = (
     _stated,
     alarms.red_flag,
     _quantity,
+    manner,
+    _evasion,
     _answer_or_command,
     answers.echo,
     _described,

@@ -13,6 +13,8 @@ WEEKDAY = 7
 
 def days_in(utterance: Utterance) -> float | None:
     """Give the days that a duration comes to, or None when no length can be read from it."""
+    if _is_idle(utterance):
+        return None
     said = [*_measured(utterance), *_points(utterance)]
     if not said:
         said = _clock_times(utterance) or _bare_units(utterance)
@@ -22,9 +24,15 @@ def days_in(utterance: Utterance) -> float | None:
 def is_unclear(utterance: Utterance) -> bool:
     """Tell whether a duration is stated that has no length: "a while", "since Christmas"."""
     text = f" {' '.join(utterance.tokens)} "
-    return utterance.has("MONTH") or any(
+    return bool({"MONTH", "since"} & utterance.said.keys()) or any(
         f" {phrase} " in text for phrase in table("durations")["unclear"]
     )
+
+
+def _is_idle(utterance: Utterance) -> bool:
+    """Tell a saying that has the name of a length and none: "a month of Sundays"."""
+    text = f" {' '.join(utterance.tokens)} "
+    return any(f" {phrase} " in text for phrase in table("durations")["idle"])
 
 
 def tidy(days: float) -> int | float:

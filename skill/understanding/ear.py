@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from skill.understanding import scope
+from skill.understanding import scope, taken_back, whose
 from skill.understanding.lexicon import Utterance
 from skill.understanding.patterns import Match, PatternBook
 from skill.understanding.tables import names_of, table
@@ -17,6 +17,9 @@ FILES = (
     "medicines",
     "other_findings",
 )
+
+_WAYS_WHEN_ASKED = (("+", "asked_present"), ("-", "asked_absent"), ("?", "asked_unclear"))
+"""What is unclear is neither: "there's something not quite right", "my hand is numb"."""
 
 
 class Stated(NamedTuple):
@@ -48,20 +51,41 @@ def hear(utterance: Utterance, asked: tuple[str, ...] = ()) -> Heard:
     supposed: list[Stated] = []
     for match in _without_parts(_matches(utterance, asked)):
         finding, sign = match.label[:-1], match.label[-1] == "+"
+        if match.label[-1] == "?":
+            stated.append(Stated(finding, None, match, doubtful=True))
+            continue
         if not sign and _is_only_listed(utterance, match):
             continue
-        if scope.is_supposed(utterance, match):
+        if scope.is_supposed(utterance, match) or _is_simile(utterance, match, finding):
             supposed.append(Stated(finding, sign, match))
             continue
         spoken = _stated(utterance, match, finding, sign)
-        if scope.is_someone_elses(utterance, match):
+        of_another = whose.is_someone_elses(utterance, match)
+        if of_another and not (asked and whose.is_of_the_patient(utterance)):
             of_others.append(spoken)
         else:
             stated.append(spoken)
     wanted = tuple(
         each for each in _merged(utterance, _really_denied(stated)) if _counts(each, asked)
     )
-    return Heard(wanted, tuple(of_others), tuple(supposed))
+    return Heard(wanted + _implied(wanted, asked), tuple(of_others), tuple(supposed))
+
+
+def _implied(stated: tuple[Stated, ...], asked: tuple[str, ...]) -> tuple[Stated, ...]:
+    """Answer what was asked by what says more: a foot that hangs is a weak leg."""
+    implies = table("levels")["implies"]
+    known = {each.finding for each in stated}
+    return tuple(
+        each._replace(finding=implies[each.finding])
+        for each in stated
+        if each.value is True
+        and implies.get(each.finding) in asked
+        and implies[each.finding] not in known
+    )
+
+
+def _is_simile(utterance: Utterance, match: Match, finding: str) -> bool:
+    return finding in names_of("levels", "simile_is_not_it") and whose.is_simile(utterance, match)
 
 
 def _is_only_listed(utterance: Utterance, match: Match) -> bool:
@@ -84,15 +108,23 @@ def _stated(utterance: Utterance, match: Match, finding: str, sign: bool) -> Sta
     if scope.is_unknown(utterance, match):
         return Stated(finding, None, match)
     denials = scope.denials(utterance, match)
-    if sign and scope.is_half_denied(utterance, match, denials):
+    if sign and (
+        taken_back.is_half_denied(utterance, match, denials)
+        or scope.is_denied_twice(utterance, match)
+    ):
         return Stated(finding, None, match, doubtful=True)
+    if sign and not denials and whose.is_echo(utterance, match):
+        refused = whose.is_refused_after(utterance, match)
+        return Stated(finding, False if refused else None, match, doubtful=not refused)
     value = sign != bool(denials)
-    if value and scope.is_old(utterance) and finding in names_of("levels", "old_is_not_it"):
+    if not sign and taken_back.is_faint_praise(utterance, denials):
+        return Stated(finding, None, match, doubtful=True)
+    if value and taken_back.is_old(utterance) and finding in names_of("levels", "old_is_not_it"):
         return Stated(finding, False, match, doubtful=True)
     if (
         value
         and finding in names_of("levels", "explainable")
-        and scope.is_explained_away(utterance, match)
+        and taken_back.is_explained_away(utterance, match)
     ):
         return Stated(finding, None, match, doubtful=True)
     return Stated(finding, value, match, denials=denials)
@@ -115,7 +147,8 @@ def _matches(utterance: Utterance, asked: tuple[str, ...]) -> Iterator[Match]:
     for finding in asked:
         book = _answer_book(finding)
         if book is not None:
-            yield from book.matches(utterance.said, utterance.walls)
+            found = book.matches(utterance.said, utterance.walls)
+            yield from (match for match in found if not scope.is_in_unknowing(utterance, match))
 
 
 def _without_parts(matches: Iterable[Match]) -> list[Match]:
@@ -177,8 +210,8 @@ def _answer_book(finding: str) -> PatternBook | None:
             return PatternBook(
                 (
                     (finding + sign, pattern)
-                    for sign, way in (("+", "asked_present"), ("-", "asked_absent"))
-                    for pattern in ways[way]
+                    for sign, way in _WAYS_WHEN_ASKED
+                    for pattern in ways.get(way, ())
                 ),
                 wide=True,
             )

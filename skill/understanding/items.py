@@ -7,8 +7,16 @@ from skill.understanding.ear import question_order
 from skill.understanding.lexicon import Utterance, read
 from skill.understanding.meanings import Asked, Value
 from skill.understanding.normalise import BREAKS
-from skill.understanding.tables import names_of
+from skill.understanding.tables import names_of, table
 
+_ORDER = (
+    ("FIRST", 0),
+    ("SECOND", 1),
+    ("THIRD", 2),
+    ("FOURTH", 3),
+    ("FIFTH", 4),
+    ("LAST", -1),
+)
 _ASKING_BACK = frozenset(("what", "which", "repeat", "say", "was", "is", "can", "could", "sorry"))
 
 
@@ -28,7 +36,7 @@ def items_meant(utterance: Utterance, asked: Asked) -> dict[str, Value] | None:
     items = _items(asked)
     last = len(items) - 1
     chosen = {min(place, last) if place >= 0 else last for place in _places(utterance)}
-    chosen = chosen or _named_by_word(utterance, items)
+    chosen = chosen or _named_by_word(utterance, items, read(asked.words).tokens)
     if not chosen:
         return None
     if utterance.tokens[0] in ("not", "neither"):
@@ -42,17 +50,21 @@ def items_meant(utterance: Utterance, asked: Asked) -> dict[str, Value] | None:
     return stated
 
 
-def _named_by_word(utterance: Utterance, items: list[Item]) -> set[int]:
-    """Read "just the peeing": nothing but an item's own word."""
-    if not utterance.has("ONLY") or utterance.tokens[0] in ("no", "not", "nope"):
+def _named_by_word(utterance: Utterance, items: list[Item], asked: list[str]) -> set[int]:
+    """Read "just the peeing", "serious": nothing but an item's own word."""
+    if utterance.tokens[0] in ("no", "not", "nope"):
         return set()
     words = {token for token in utterance.tokens if token not in names_of("items", "around_item")}
+    if not utterance.has("ONLY") and not (words <= frozenset(asked) and len(words) == 1):
+        return set()
     return {number for number, item in enumerate(items) if words and words <= item.words}
 
 
 def items_answered(utterance: Utterance, asked: Asked) -> dict[str, Value]:
     """Give what a spoken list says, "chest pain yes breathing no": an item is known by a word of the question."""
-    stated: dict[str, Value] = {}
+    stated = _answered_by_place(utterance, asked)
+    if stated or "." not in utterance.tokens:
+        return stated
     segment: set[str] = set()
     for token, after in zip(utterance.tokens, [*utterance.tokens[1:], "."], strict=True):
         if token in ("yes", "yeah", "no", "nope") and after == "." and segment:
@@ -69,13 +81,34 @@ def items_answered(utterance: Utterance, asked: Asked) -> dict[str, Value]:
     return stated
 
 
+def _answered_by_place(utterance: Utterance, asked: Asked) -> dict[str, Value]:
+    """Read "first one no second one yes": each place with its own answer behind it."""
+    spots = sorted(
+        {
+            start: (start, end, place)
+            for name, place in _ORDER
+            for start, end in utterance.spans(name)
+        }.values()
+    )
+    items = _items(asked)
+    stated: dict[str, Value] = {}
+    for (_, end, place), (after, _, _) in pairwise([*spots, (len(utterance.tokens), 0, 0)]):
+        senses = [
+            name
+            for name in ("YES", "NO")
+            if any(end <= start and stop <= after for start, stop in utterance.spans(name))
+        ]
+        if len(senses) != 1 or place >= len(items):
+            return {}
+        findings = items[place].findings
+        known = len(findings) == 1 or senses == ["NO"]
+        stated.update(dict.fromkeys(findings, senses == ["YES"] if known else None))
+    return stated if len(spots) > 1 else {}
+
+
 def _places(utterance: Utterance) -> list[int]:
     """Give the numbers of the items named; -1 is the last."""
-    return [
-        place
-        for name, place in (("FIRST", 0), ("SECOND", 1), ("THIRD", 2), ("LAST", -1))
-        if utterance.has(name) and _names_item(utterance, name)
-    ]
+    return [place for name, place in _ORDER if utterance.has(name) and _names_item(utterance, name)]
 
 
 def _names_item(utterance: Utterance, name: str) -> bool:
@@ -83,6 +116,8 @@ def _names_item(utterance: Utterance, name: str) -> bool:
     followers = names_of("items", "after_item")
     for start, end in utterance.spans(name):
         following = utterance.tokens[end] if end < len(utterance.tokens) else "."
+        if start and utterance.tokens[start - 1] == "not":
+            continue
         bare = end - start == 1 and utterance.tokens[start] in ("first", "second", "third")
         if following in followers and (not bare or len(utterance.tokens) <= 4):
             return True
@@ -94,7 +129,8 @@ def _items(asked: Asked) -> list[Item]:
     words = read(asked.words)
     order = question_order(words, asked.findings)
     if set(order) != set(asked.findings):
-        return [Item((finding,), frozenset(finding.split("_"))) for finding in asked.findings]
+        by_name = [_item((finding,), finding.split("_")) for finding in asked.findings]
+        return _joined(by_name, words.tokens)
     ends = [
         0,
         *(p for p, token in enumerate(words.tokens) if token in (",", "or")),
@@ -106,6 +142,23 @@ def _items(asked: Asked) -> list[Item]:
             name for name in sorted(order, key=order.__getitem__) if start < order[name] <= end
         )
         if named:
-            known = frozenset(words.tokens[start:end]) - names_of("ellipsis", "common")
-            items.append(Item(named, known))
-    return items
+            items.append(_item(named, words.tokens[start:end]))
+    return _joined(items, words.tokens)
+
+
+def _item(findings: tuple[str, ...], said: list[str]) -> Item:
+    """Give an item with the words that it goes by."""
+    goes_by = table("items")["goes_by"]
+    known = frozenset(said) - names_of("ellipsis", "common")
+    return Item(findings, known.union(*(goes_by.get(finding, ()) for finding in findings)))
+
+
+def _joined(items: list[Item], question: list[str]) -> list[Item]:
+    """Make one item of "any fall or knock", unless the question tells a small fall from a serious one."""
+    pair = names_of("items", "one_matter")
+    parts = [item for item in items if pair.issuperset(item.findings)]
+    if len(parts) < 2 or not names_of("items", "told_apart").isdisjoint(question):
+        return items
+    findings = tuple(name for item in parts for name in item.findings)
+    whole = Item(findings, parts[0].words.union(*(item.words for item in parts)))
+    return [whole if item is parts[0] else item for item in items if item not in parts[1:]]

@@ -111,14 +111,21 @@ def _walls(tokens: list[str]) -> list[int]:
     turns = names_of("scope", "turns")
     count = 0
     walls: list[int] = []
-    for token in tokens:
-        if token in turns:
+    for place, token in enumerate(tokens):
+        if token in turns and not _is_wish_before(tokens, place):
             count += 1
         walls.append(count)
         if token in BREAKS and token != ",":
             count += 1
     walls.append(count)
     return walls
+
+
+def _is_wish_before(tokens: list[str], place: int) -> bool:
+    """Tell whether a "but" goes on with what was tried: "I want to go but nothing comes"."""
+    before = tokens[max(0, place - 8) : place]
+    wishing = not names_of("scope", "wishing").isdisjoint(before)
+    return wishing and names_of("scope", "negators").isdisjoint(before)
 
 
 @lru_cache(maxsize=1)

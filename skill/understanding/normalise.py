@@ -29,8 +29,29 @@ _PUNCTUATION = {
 
 def tokens_of(text: str) -> list[str]:
     """Give the tokens of an utterance: spelling mended, contractions opened, empty sounds dropped."""
-    words = _without_fillers(_opened(_split(_shortened(text))))
+    words = _without_pauses(_without_fillers(_opened(_split(_shortened(text)))))
     return _listed(_mended(words))
+
+
+def _without_pauses(words: list[str]) -> list[str]:
+    """Drop the dots of a breath within a sentence: "can't . . . feel . . . my legs"."""
+    spelling = table("spelling")
+    kept: list[str] = []
+    run = 0
+    for place, word in enumerate(words):
+        if word != ".":
+            kept.append(word)
+            run = 0 if word in BREAKS else run + 1
+            continue
+        last = kept[-1] if kept else "."
+        after = next((each for each in words[place:] if each != "."), "")
+        goes_on = after in spelling["goes_on"]
+        mid_way = last in spelling["unfinished"] or (goes_on and (run <= 3 or last == "not"))
+        if last == "." or ("." in words[place - 1 : place + 2 : 2] and mid_way):
+            continue
+        kept.append(word)
+        run = 0
+    return kept
 
 
 def _listed(words: list[str]) -> list[str]:

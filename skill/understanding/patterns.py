@@ -5,10 +5,11 @@ A pattern is words and CLASSES (lists of phrases in the lexicon) in order, other
     CANNOT FEEL SADDLE      in this order, at most two other words between neighbours
     CANNOT .. TOILET        ".." allows six others between
     SADDLE & NUMB           either order, at most six others between
+    WIPING && CANNOT FEEL   either order, in the same clause or the next ones
     nothing_comes_out       "_" joins words that follow each other directly
     CANNOT FEEL LEGS !PAIN  not when PAIN stands inside the match
 
-No match reaches across the end of a clause ("." "?" "but").
+But for "&&", no match reaches across the end of a clause ("." "?" "but").
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -40,13 +41,14 @@ Part = tuple[tuple[str, int], ...]
 class Pattern:
     """One way of saying something; what it needs is read from its source."""
 
-    __slots__ = ("needs", "never", "parts")
+    __slots__ = ("across", "needs", "never", "parts")
 
     def __init__(self, source: str) -> None:
         """Read a pattern's source."""
         never: list[str] = []
         parts: list[Part] = []
-        for half in source.split("&"):
+        self.across = "&&" in source
+        for half in source.replace("&&", "&").split("&"):
             atoms: list[tuple[str, int]] = []
             gap = GAP
             for atom in half.split():
@@ -96,8 +98,20 @@ def _spoilt(
     return any(
         walls[start] == walls[match.start]
         for name in pattern.never
-        for start, _ in said.get(name, ())
+        for start, _ in _places(name, said)
     )
+
+
+def _places(name: str, said: Mapping[str, list[Span]]) -> list[Span]:
+    """Give where a word, a CLASS or several_words_in_a_row stand."""
+    if "_" not in name or name.isupper():
+        return said.get(name, [])
+    first, *rest = name.split("_")
+    return [
+        (start, end + len(rest))
+        for start, end in said.get(first, [])
+        if all((end + n, end + n + 1) in said.get(word, ()) for n, word in enumerate(rest))
+    ]
 
 
 @cache
@@ -111,9 +125,13 @@ def _matches(
     found = [_sequences(part, said, walls) for part in pattern.parts]
     if not all(found):
         return
-    for spans in found[0] if len(found) == 1 else _joined(found, walls):
+    for spans in (
+        found[0]
+        if len(found) == 1
+        else _joined(found, [0] * len(walls) if pattern.across else walls)
+    ):
         start, end = spans[0][0], spans[-1][1]
-        if any(start <= s and e <= end for name in pattern.never for s, e in said.get(name, ())):
+        if any(start <= s and e <= end for name in pattern.never for s, e in _places(name, said)):
             continue
         used = frozenset(place for s, e in spans for place in range(s, e))
         yield Match(label, start, end, used, source)

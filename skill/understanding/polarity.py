@@ -44,7 +44,9 @@ def polarity_of(utterance: Utterance, consents: bool) -> Polarity:
     senses = {**SENSES, **CONSENTS} if consents else SENSES
     signals = _free_standing(utterance, _longest(_signals(utterance, senses)))
     used = frozenset(place for each in signals for place in range(each.start, each.end))
-    return Polarity(_final_sense(utterance, signals), used)
+    sense = _final_sense(utterance, signals)
+    welcome = consents and sense == "maybe" and "not say no" in " ".join(utterance.tokens)
+    return Polarity("yes" if welcome else sense, used)
 
 
 def _signals(utterance: Utterance, senses: dict[str, str]) -> list[Signal]:
@@ -134,7 +136,10 @@ def _stands_free(tokens: list[str], signal: Signal, places: set[int]) -> bool:
         return begins and (ends or signal.start == 0)
     if signal.sense == "dont_know":
         return begins or ends
-    return (begins and (ends or signal.end - signal.start > 1)) or ends
+    several = signal.end - signal.start > 1
+    if tokens[signal.start] == "never" and signal.end - signal.start == 2:
+        return begins and ends  # "never been worse" denies nothing
+    return (begins and (ends or several)) or (ends and several)
 
 
 def _denies_thing(tokens: list[str], place: int) -> bool:
@@ -144,10 +149,10 @@ def _denies_thing(tokens: list[str], place: int) -> bool:
 
 
 def _final_sense(utterance: Utterance, signals: list[Signal]) -> str | None:
+    if utterance.has("DOUBLE_NOT") or _is_denied_denial(utterance):
+        return "maybe"
     if not signals:
         return None
-    if utterance.has("DOUBLE_NOT"):
-        return "maybe"
     senses = [each.sense for each in signals]
     if len(set(senses)) == 1:
         return senses[0]
@@ -165,6 +170,30 @@ def _final_sense(utterance: Utterance, signals: list[Signal]) -> str | None:
     if first == "yes" and later[-1] == "no":
         return "maybe"
     return _blend([first, *later])
+
+
+def _is_denied_denial(utterance: Utterance) -> bool:
+    """Read "I wouldn't say there's nothing", "it'd be a lie to say no", "it's not that I'm not"."""
+    tokens, denials = utterance.tokens, table("ellipsis")["denials"]
+    negators = names_of("scope", "negators")
+    for place, token in enumerate(tokens):
+        if token not in denials["openers"]:
+            continue
+        near = tokens[place + 1 : place + 5]
+        verb = next((step for step, word in enumerate(near) if word in denials["verbs"]), None)
+        if verb is None and token == "not" and near[:1] in (["like"], ["as"], ["that"]):
+            verb = (
+                0 if near[1:2] in (["there"], ["i"], ["it"], ["my"], ["if"], ["though"]) else None
+            )
+        if verb is None or not BREAKS.isdisjoint(near[:verb]):
+            continue
+        for step in range(place + verb + 2, min(place + verb + 9, len(tokens))):
+            if tokens[step] in BREAKS or tokens[step] == "but":
+                break
+            bare_no = tokens[step] == "no" and step == len(tokens) - 1
+            if tokens[step] in negators and (not bare_no or step == place + verb + 2):
+                return True
+    return False
 
 
 def _no_with_more(tokens: list[str], rest: list[Signal]) -> str:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from skill.understanding.durations import days_in, is_unclear, tidy
-from skill.understanding.lexicon import Utterance
+from skill.understanding.lexicon import Utterance, marked
 from skill.understanding.meanings import Asked, Value
 from skill.understanding.numbers import Number, numbers_in
 from skill.understanding.tables import table
@@ -12,6 +12,8 @@ ADULT_AGE = 18
 THIS_YEAR = 2026
 """Years of birth are read against this year: no clock is read here, and older only makes an old person safer."""
 OLDEST = 120
+SHORT = 4
+"""The words of an answer that is a number and hardly more."""
 
 
 class Quantity(NamedTuple):
@@ -23,6 +25,25 @@ class Quantity(NamedTuple):
 
 def quantity_in(utterance: Utterance, asked: Asked) -> Quantity | None:
     """Read the number that was asked for, or one that says what it is ("I'm seventy two")."""
+    quantity = _quantity_in(utterance, asked)
+    if quantity is None and asked.expects in ("number", "duration"):
+        respelt = _respelt(utterance.tokens)
+        return _quantity_in(marked(respelt), asked) if respelt else None
+    return quantity
+
+
+def _respelt(tokens: list[str]) -> list[str]:
+    """Read the first word, or the last, of a short answer as a number that sounds like it: "ate" for 8."""
+    alike: dict[str, str] = table("numbers")["homophones"]
+    if len(tokens) > SHORT:
+        return []
+    for place in (0, len(tokens) - 1):
+        if tokens[place] in alike:
+            return [*tokens[:place], alike[tokens[place]], *tokens[place + 1 :]]
+    return []
+
+
+def _quantity_in(utterance: Utterance, asked: Asked) -> Quantity | None:
     if "age" in asked.findings:
         return _age(utterance, alone=True)
     if "pregnancy_weeks" in asked.findings:

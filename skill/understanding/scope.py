@@ -5,14 +5,30 @@ from skill.understanding.normalise import BREAKS
 from skill.understanding.patterns import Match
 from skill.understanding.tables import names_of, table
 
+_STATING = frozenset(("i", "there", "it", "they", "that", "my"))
+
 
 def denials(utterance: Utterance, match: Match) -> tuple[int, ...]:
     """Give the places of the words that deny a match: in it, before it, or a "no" right after it."""
-    found = _inside(utterance, match) + _before(utterance, match)
+    found = _denying(utterance, match)
     if found:
-        listed = all(utterance.tokens[place] == "no" for place in found)
-        return found if listed or len(found) % 2 else ()
+        return () if _cancel_out(utterance, found) else found
     return _denied_after(utterance, match)
+
+
+def is_denied_twice(utterance: Utterance, match: Match) -> bool:
+    """Tell whether one "not" takes another back: "I'm not without pain", "I can't say I've no pain"."""
+    found = _denying(utterance, match)
+    return bool(found) and _cancel_out(utterance, found)
+
+
+def _denying(utterance: Utterance, match: Match) -> tuple[int, ...]:
+    return _inside(utterance, match) + _before(utterance, match)
+
+
+def _cancel_out(utterance: Utterance, found: tuple[int, ...]) -> bool:
+    listed = all(utterance.tokens[place] == "no" for place in found)
+    return not listed and len(found) % 2 == 0
 
 
 def _inside(utterance: Utterance, match: Match) -> tuple[int, ...]:
@@ -42,11 +58,16 @@ def _before(utterance: Utterance, match: Match) -> tuple[int, ...]:
                 break
             if token in ("nor", "neither"):
                 return (place,)
-            if not found or tokens[found[-1]] != "no":
+            if not found or tokens[found[-1]] != "no" or _is_said_between(tokens, place, found[-1]):
                 found.append(place)
         elif _begins_clause(utterance, place, match):
             break
     return tuple(found)
+
+
+def _is_said_between(tokens: list[str], place: int, other: int) -> bool:
+    """Tell "I can't say I've no pain" from "I don't have no pain", where both deny."""
+    return not names_of("scope", "sayings").isdisjoint(tokens[place + 1 : other])
 
 
 def _is_answer_word(utterance: Utterance, place: int) -> bool:
@@ -74,13 +95,15 @@ def _begins_clause(utterance: Utterance, place: int, match: Match) -> bool:
             or after in verbs
             or after in names_of("scope", "limits")
             or (after in names_of("scope", "owners") and _has_verb(utterance, place + 1, match))
+            or (after in ("the", "my") and f"not {after} " in utterance.text(0, place))
         )
     if token == "more":
         return after in ("of", "like", "a")
     if token == "or":
         return after in subjects
     if token in subjects:
-        return not _is_reported(utterance, place)
+        follows = token == "that" and before in ("not", "what")
+        return not follows and not _is_reported(utterance, place)
     if token in ("my", "both", "the") and before not in ("in", "of", "with", "on", "around", "to"):
         return _has_verb(utterance, place, match) and not _is_reported(utterance, place)
     return False
@@ -93,6 +116,8 @@ def _is_reported(utterance: Utterance, place: int) -> bool:
     if before in ("that", "like", "if", "as"):
         before = tokens[place - 2] if place > 1 else ""
         return before in names_of("scope", "reports") or before in ("not", "like", "is")
+    if before == "what" and place > 1:
+        return tokens[place - 2] in names_of("scope", "negators")
     return before in names_of("scope", "reports")
 
 
@@ -129,7 +154,21 @@ def _unknowing(utterance: Utterance) -> frozenset[int]:
         place
         for name in ("DONT_KNOW", "NO_DENIAL")
         for start, end in utterance.spans(name)
+        if not _hands_on(utterance, end)
         for place in range(start, end)
+    )
+
+
+def _hands_on(utterance: Utterance, end: int) -> bool:
+    """Tell whether "can't say" denies what follows: "I can't say there's any pain"."""
+    tokens = utterance.tokens
+    return tokens[end - 1] == "say" and end < len(tokens) and tokens[end] in _STATING
+
+
+def is_in_unknowing(utterance: Utterance, match: Match) -> bool:
+    """Tell whether the words only say that something is not known: "hard to tell"."""
+    return any(
+        start <= match.start and match.end <= end for start, end in utterance.spans("DONT_KNOW")
     )
 
 
@@ -156,36 +195,6 @@ def _has_subject(utterance: Utterance, start: int, end: int) -> bool:
     return any(token in ("i", "my") for token in utterance.tokens[start:end])
 
 
-def is_someone_elses(utterance: Utterance, match: Match) -> bool:
-    """Tell whether the finding is said of someone else: "my mum had cancer"."""
-    tokens = utterance.tokens
-    others, own = names_of("scope", "others"), names_of("scope", "self")
-    for start, _ in utterance.spans("IN_OTHERS"):
-        if match.start <= start <= match.end + 3:
-            return True
-    if match.end < len(tokens) and any(tokens[p] in own for p in range(match.start, match.end)):
-        return False
-    for place in range(match.end - 1, -1, -1):
-        token = tokens[place]
-        if utterance.walls[place] != utterance.walls[match.start]:
-            return False
-        if place in match.used:
-            continue
-        if token in others:
-            return not _hands_over(utterance, place, match)
-        if token in own:
-            nearby = tokens[place + 1 : place + 4]
-            if token != "my" or not any(word in others for word in nearby):
-                return False
-    return False
-
-
-def _hands_over(utterance: Utterance, place: int, match: Match) -> bool:
-    """Tell whether the other person only reports or acts: "my wife says I …", "the dog knocked me"."""
-    between = utterance.tokens[place + 1 : match.start]
-    return any(token in names_of("scope", "self") for token in between)
-
-
 def is_supposed(utterance: Utterance, match: Match) -> bool:
     """Tell whether the finding is only asked about or imagined: "what if I had a fever", "is numbness bad"."""
     tokens = utterance.tokens
@@ -202,7 +211,8 @@ def is_supposed(utterance: Utterance, match: Match) -> bool:
     if opener not in names_of("scope", "question_openers") or opener in match_words(match, tokens):
         return False
     between = tokens[first + 1 : match.start]
-    if any(token in ("my", "this", "that", "the", "i") for token in between + _used(match, tokens)):
+    words = between + tokens[match.start : match.end]
+    if any(token in ("my", "this", "that", "the", "i") for token in words):
         return opener in ("do", "have") and "i" in between and "my" not in between
     return first < match.start and len(between) <= 3
 
@@ -215,32 +225,3 @@ def _if_follows_unknowing(utterance: Utterance, match: Match) -> bool:
 def match_words(match: Match, tokens: list[str]) -> frozenset[str]:
     """Give the words that a match names."""
     return frozenset(tokens[place] for place in match.used)
-
-
-def _used(match: Match, tokens: list[str]) -> list[str]:
-    return [tokens[place] for place in range(match.start, match.end)]
-
-
-def is_old(utterance: Utterance) -> bool:
-    """Tell whether it is an old matter: "since the kids", "for years" – and nothing says that it is new or worse."""
-    return utterance.has("OLD") and not utterance.has("NEW")
-
-
-def is_explained_away(utterance: Utterance, match: Match) -> bool:
-    """Tell whether the person takes it back with a reason: "but I haven't eaten"."""
-    negators = names_of("scope", "negators")
-    return any(
-        (start >= match.end or end <= match.start)
-        and negators.isdisjoint(utterance.tokens[max(0, start - 2) : start])
-        for start, end in utterance.spans("EXPLAINED")
-    )
-
-
-def is_half_denied(utterance: Utterance, match: Match, denials: tuple[int, ...]) -> bool:
-    """Tell whether a denial leaves something standing: "not numb exactly", "not pain as such", "not quite normal"."""
-    half = names_of("scope", "half")
-    near = [*utterance.tokens[match.end : match.end + 3]]
-    near.extend(
-        utterance.tokens[place + 1] for place in denials if place + 1 < len(utterance.tokens)
-    )
-    return bool(denials) and not half.isdisjoint(near)

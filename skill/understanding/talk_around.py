@@ -23,7 +23,8 @@ _TALKED_OF = (
     "MEDICINES",
     "EXPLAINED",
 )
-_ANSWERING = ("CORRECTING", "YES", "NO", "PARTLY", "MAYBE", "ALL", "BOTH_ITEMS")
+_WELL = ("GOOD_STATE", "EASY_GOING", "WORKING_ORDER")
+_ANSWERING = ("CORRECTING", "YES", "NO", "PARTLY", "MAYBE", "ALL", "BOTH_ITEMS", *_WELL)
 
 
 def strange_words(utterance: Utterance, asked: Asked, used: frozenset[int]) -> int:

@@ -22,7 +22,8 @@ class Turn:
         self.findings: dict[str, Value] = {each.finding: each.value for each in self.heard.stated}
         self.yes_no = asked.expects == "yes_no" or asked.yes_means is not None
         self.answer = polarity_of(said, consents=self._is_offer())
-        self.any_subject = self.yes_no and not asked.findings and bool(asked.words)
+        about_all = asked.yes_means is not None and bool(asked.words)
+        self.any_subject = self.yes_no and not asked.findings and about_all
         """A question whose findings are not named: only its words tell what it is about."""
         topics = self._topics()
         self.here = [each for each in self.heard.stated if each.finding in topics]
@@ -59,15 +60,30 @@ class Turn:
         named = len(findings) == 1 or self.said.has("ALL") or self.said.has("BOTH_ITEMS")
         self.findings.update(dict.fromkeys(findings, value if named or not value else None))
 
-    def is_clean(self, meaning: str) -> bool:
-        """Tell whether nothing stands beside a plain answer that may be another matter or another listener."""
+    def is_clean(self, meaning: str, covered: frozenset[int] = frozenset()) -> bool:
+        """Tell whether nothing stands beside a plain answer that may be another matter or another listener.
+
+        An answer that says that something is there may have a word more beside it than one that denies.
+        """
         if talk_around.is_for_the_house(self.said):
             return False
         stated = frozenset(place for each in self.heard.stated for place in each.match.used)
-        strange = talk_around.strange_words(self.said, self.asked, self.answer.used | stated)
-        if meaning == "yes" and talk_around.is_about_health(self.said):
+        used = self.answer.used | stated | covered
+        strange = talk_around.strange_words(self.said, self.asked, used)
+        present = (meaning == "yes") == (self.asked.yes_means is not False)
+        if not present and self.excepts():
+            return False
+        if present and talk_around.is_about_health(self.said):
             return strange <= MOST_STRANGE_IN_A_YES
         return strange == 0 and not self._leaves_something(stated)
+
+    def excepts(self) -> bool:
+        """Tell whether something is left out of "fine" or "no": "far from it", "except the peeing"; the back may be."""
+        back = ("back", "spasm", "that", "it")
+        return any(
+            not any(token in back for token in self.said.tokens[end - 1 : end + 3])
+            for _, end in self.said.spans("EXCEPTION")
+        )
 
     def _leaves_something(self, stated: frozenset[int]) -> bool:
         """Tell whether talk of legs, water, breath stands behind a "no", and nothing says what of it."""

@@ -400,6 +400,30 @@ def test_a_return_with_something_new_opens_the_interview() -> None:
     assert rank(again.facts) == 1
 
 
+def test_a_return_is_opened_by_news_only() -> None:
+    again = record(follow_up(Interview({}), "return"), question_by_id("again_heart"), {}, "no")
+    danger = question_by_id("again_danger")
+    assert "bones" in record(again, danger, {"minor_trauma": False}, None).asked
+    rest: Facts = dict.fromkeys(danger.asks, False)
+    assert "bones" not in record(again, danger, {**rest, "minor_trauma": True}, None).asked
+
+
+def test_a_yes_with_fever_is_not_split_where_every_part_is_an_emergency() -> None:
+    feverish = after(*SCREENED, ("general", {"fever": True}))
+    feverish = record(feverish, None, {"cancer_history": False}, None)
+    question = question_by_id("risks")._replace(
+        asks=("immunosuppressed", "long_term_steroids", "diabetes")
+    )
+    assert rank(record(feverish, question, {}, "yes").facts) == 0
+
+
+def test_a_yes_splits_into_the_parts_that_are_still_open() -> None:
+    general = question_by_id("general")
+    interview = record(after(*SCREENED), general, {"unexplained_weight_loss": False}, "yes")
+    assert interview.queue == ("hot", "thin_or_night")
+    assert interview.facts["unexplained_weight_loss"] is False
+
+
 def test_any_finding_can_be_asked_singly() -> None:
     for finding in FINDINGS:
         question = single(finding)
