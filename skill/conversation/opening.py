@@ -7,7 +7,7 @@ from skill.conversation.events import Kept
 from skill.conversation.keeping import WALKED
 from skill.conversation.state import Say, State
 from skill.relief import guide
-from skill.triage.interview import is_question, question_by_id, record
+from skill.triage.interview import is_question, question_by_id
 from skill.understanding import Understood
 
 _WITHOUT_SCREEN = {
@@ -54,9 +54,10 @@ def request(state: State, understood: Understood) -> Turn:
         return put(
             answered[0], (Say("prompt.opening_short"), *answered[1].say), offer("anything_else")
         )
-    return interviewing.onward(
-        state._replace(interview=record(state.interview, None, understood.findings, None)), hello
-    )
+    doubtful = interviewing.in_doubt(understood.findings)
+    if doubtful is not None:
+        return put(state, hello, from_triage(single(doubtful), kind="single"))
+    return interviewing.volunteered(state, understood.findings, hello)
 
 
 def recovered(state: State) -> Turn:
