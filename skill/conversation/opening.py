@@ -7,7 +7,7 @@ from skill.conversation.events import Kept
 from skill.conversation.keeping import WALKED
 from skill.conversation.state import Say, State
 from skill.relief import guide
-from skill.triage.interview import is_question, question_by_id
+from skill.triage.interview import is_question, question_by_id, single
 from skill.understanding import Understood
 
 _WITHOUT_SCREEN = {
