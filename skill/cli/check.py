@@ -35,7 +35,9 @@ def run(options: argparse.Namespace) -> int:
 
 def violations() -> Iterator[Violation]:
     """Give what breaks a rule: in the models, the manifest, and the answers in every reachable state."""
-    models = {path.stem: load_model(path.stem) for path in (ROOT / "interaction_model").glob("*.json")}
+    models = {
+        path.stem: load_model(path.stem) for path in (ROOT / "interaction_model").glob("*.json")
+    }
     for locale in sorted(models):
         yield from check_model(models[locale], prompts=suggested_phrases(locale))
         yield from check_states(load_handler({}), models[locale], locale)

@@ -117,8 +117,11 @@ def _previous(state: State, _: Understood) -> Turn:
     return interviewing.onward(before, ())
 
 
-def _correction(state: State, _: Understood) -> Turn:
-    """ "You misheard" without saying what: the last answer is asked again."""
+def _correction(state: State, understood: Understood) -> Turn:
+    """Take what is put right; "you misheard" without saying what asks the last question again."""
+    stated = {name: value for name, value in understood.findings.items() if value is not None}
+    if stated:
+        return interviewing.volunteered(state, stated, (Say("prompt.noted"),))
     before = interviewing.reopened(state, misheard=True)
     return interviewing.onward(before, (Say("prompt.asked_again"),)) if before else again(state)
 

@@ -26,7 +26,7 @@ def _is_refused(turn: Turn, start: int) -> bool:
     """Tell whether a call is denied or only imagined: "I don't need an ambulance", "when should I call one"."""
     before = turn.said.tokens[max(0, start - 5) : start]
     if not names_of("scope", "negators").isdisjoint(before):
-        return before != ["no"]
+        return not names_of("scope", "before_a_call").issuperset(before)
     text = " ".join(before)
     return any(phrase in text for phrase in table("scope")["call_supposed"])
 

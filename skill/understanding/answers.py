@@ -9,6 +9,9 @@ from skill.understanding.tables import names_of, table
 from skill.understanding.turn import Turn
 
 SHORT = 5
+_OF_ONE_LEG = frozenset(("leg_numbness_one", "leg_weakness_one"))
+"""Stated beside a denial, these leave open what else was asked: "only one leg is numb"."""
+OTHER_NUMBER = 2
 OTHER_TALK = 3
 """So many words that no answer needs are talk of something else."""
 
@@ -28,7 +31,7 @@ def part_answer(turn: Turn) -> Understood | None:
         values = [turn.findings.get(name, False) for name in turn.asked.findings]
         return turn.result(_sense(turn, any(value is not False for value in values)), everything)
     meant = items_meant(turn.said, turn.asked)
-    if meant is None or _is_other_talk(turn):
+    if meant is None or _is_other_talk(turn) or _is_other_number(turn):
         return None
     negative = all(value is False for value in meant.values())
     if turn.asked.yes_means is False:
@@ -87,7 +90,8 @@ def _denied(turn: Turn, because: tuple[str, ...]) -> Understood:
     absent, present = _sense(turn, False), _sense(turn, True)
     rest = [name for name in turn.asked.findings if name not in turn.findings]
     doubtful = any(each.doubtful for each in turn.here)
-    if turn.excepts():
+    of_one_leg = any(each.finding in _OF_ONE_LEG and each.value for each in turn.besides)
+    if turn.excepts() or (rest and of_one_leg):
         return turn.result("ambiguous", *because)
     if doubtful and (plain == absent or (plain is None and not rest)):
         return turn.result(absent, *because)
@@ -134,6 +138,13 @@ def _is_other_talk(turn: Turn) -> bool:
         return False
     strange = talk_around.strange_words(turn.said, turn.asked, turn.answer.used)
     return turn.said.has("ELSEWHERE") or strange >= OTHER_TALK
+
+
+def _is_other_number(turn: Turn) -> bool:
+    """Tell whether a "number two" counts something else: "up the charts this week at number three"."""
+    if not turn.said.has("number"):
+        return False
+    return talk_around.strange_words(turn.said, turn.asked, turn.answer.used) >= OTHER_NUMBER
 
 
 def _agrees_to_negative(turn: Turn) -> bool:

@@ -5,6 +5,7 @@ from skill.understanding.lexicon import read
 from skill.understanding.manner import manner
 from skill.understanding.meanings import Asked, Understood
 from skill.understanding.normalise import BREAKS
+from skill.understanding.numbers import numbers_in
 from skill.understanding.quantities import quantity_in
 from skill.understanding.tables import names_of
 from skill.understanding.turn import Turn
@@ -18,7 +19,7 @@ def understand(utterance: str, asked: Asked = NOT_ASKED) -> Understood:
     Deterministic; never raises, whatever the words are.
     """
     said = read(utterance)
-    if not any(token not in BREAKS for token in said.tokens):
+    if not any(token not in BREAKS and not talk_around.is_sound(token) for token in said.tokens):
         return Understood("silence_or_noise", {}, False, {}, ())
     turn = Turn(said, asked)
     for reading in _READINGS:
@@ -55,6 +56,10 @@ def _quantity(turn: Turn) -> Understood | None:
     """Read the number that was asked for, or one that was volunteered while nothing else was asked."""
     if turn.yes_no and turn.asked.expects in (None, "yes_no") and not turn.said.has("OUT_OF_TEN"):
         return None
+    if _asks(turn):
+        command = commands.command_in(turn.said)
+        if command is not None and command.meaning in ("clarify", "repeat"):
+            return None  # "how do you mean, zero to ten"
     quantity = quantity_in(turn.said, turn.asked)
     if quantity is None or (turn.asked.expects is None and _is_in_passing(turn, quantity.meaning)):
         return None
@@ -67,11 +72,17 @@ def _is_in_passing(turn: Turn, meaning: str) -> bool:
     if not meaning.startswith("duration"):
         return False
     asks = _asks(turn) or turn.said.tokens[:2] == ["am", "i"]
+    compares = turn.said.has("WORSE_WORD") or turn.said.has("BETTER_WORD")
+    if turn.said.has("OWN_PLAN") or (compares and meaning == "duration_unclear"):
+        return True
     return asks or (turn.said.has("MEDICINES") and not turn.said.has("PAIN_WORD"))
 
 
 def _evasion(turn: Turn) -> Understood | None:
     """Read what answers nothing and is all that was said: "it is what it is"."""
+    command = commands.command_in(turn.said)
+    if command is not None and command.whole and not turn.yes_no and turn.asked.expects is None:
+        return None
     polite = names_of("steps", "polite")
     for start, end in turn.said.spans("EVASION"):
         beside = [*turn.said.tokens[:start], *turn.said.tokens[end:]]
@@ -86,12 +97,22 @@ def _is_of_elsewhere(turn: Turn, command: commands.Command) -> bool:
         return False
     if turn.said.has("ELSEWHERE") and not talk_around.is_about_health(turn.said):
         return True
+    if command.meaning == "ready" and _lies_within(turn, command, "PAIN_WORD"):
+        return True
     if not turn.asked.findings:
         return False
+    if command.meaning == "same" and turn.asked.yes_means is not None:
+        return True
     if talk_around.is_about_health(turn.said):
         return command.meaning in names_of("steps", "moving")
     house = talk_around.is_for_the_house(turn.said)
     return house and command.meaning in names_of("steps", "said_at_home")
+
+
+def _lies_within(turn: Turn, command: commands.Command, name: str) -> bool:
+    """Tell whether a request is only a word of a CLASS: "done" in "I've done my back in again"."""
+    used = command.match.used
+    return any(used <= frozenset(range(*span)) for span in turn.said.spans(name))
 
 
 def _answer_or_command(turn: Turn) -> Understood | None:
@@ -144,7 +165,8 @@ def _described(turn: Turn) -> Understood | None:
         medicines = names_of("levels", "medicine")
         meaning = "symptom_description" if medicines.isdisjoint(turn.findings) else "meds_volunteer"
         return turn.result(meaning, *map(turn.words, turn.heard.stated))
-    if turn.said.has("MEDICINES") and turn.said.has("TAKE"):
+    counted = bool(numbers_in(turn.said.tokens)) and not _asks(turn)
+    if turn.said.has("MEDICINES") and (turn.said.has("TAKE") or counted):
         return turn.result("meds_volunteer", *turn.texts("MEDICINES"))
     return None
 
@@ -157,6 +179,10 @@ def _suggested(turn: Turn) -> Understood | None:
         return None
     command = commands.suggested(turn.said)
     if command is None:
+        return None
+    if command.meaning in ("about_child", "about_other") and not talk_around.names_somebody(
+        turn.said
+    ):
         return None
     fits = command.meaning in names_of("answers_alike", "while_findings_are_asked")
     if turn.asked.findings and not fits and not _asks(turn):

@@ -33,13 +33,15 @@ def items_meant(utterance: Utterance, asked: Asked) -> dict[str, Value] | None:
         return None
     if utterance.has("ONE_OF") and not utterance.has("NONE_OF"):
         return dict.fromkeys(asked.findings)
+    if _some_items(utterance):
+        return dict.fromkeys(asked.findings)
     items = _items(asked)
     last = len(items) - 1
     chosen = {min(place, last) if place >= 0 else last for place in _places(utterance)}
     chosen = chosen or _named_by_word(utterance, items, read(asked.words).tokens)
     if not chosen:
         return None
-    if utterance.tokens[0] in ("not", "neither"):
+    if utterance.tokens[0] in ("not", "neither") and "but" not in utterance.tokens:
         return {finding: False for number in chosen for finding in items[number].findings}
     stated: dict[str, Value] = {}
     for number, item in enumerate(items):
@@ -48,6 +50,16 @@ def items_meant(utterance: Utterance, asked: Asked) -> dict[str, Value] | None:
         elif utterance.has("ONLY"):
             stated.update(dict.fromkeys(item.findings, False))
     return stated
+
+
+def _some_items(utterance: Utterance) -> bool:
+    """Read "the last two", "not the first but the other two": nothing follows, and no time is meant."""
+    tokens = utterance.tokens
+    return any(
+        (end == len(tokens) or tokens[end] in BREAKS)
+        and tokens[max(0, start - 1)] not in ("for", "in", "of", "these", "not")
+        for start, end in utterance.spans("SOME_ITEMS")
+    )
 
 
 def _named_by_word(utterance: Utterance, items: list[Item], asked: list[str]) -> set[int]:

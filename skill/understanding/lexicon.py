@@ -76,7 +76,9 @@ def _question_opener(tokens: list[str]) -> int | None:
     """Give the place of a first word that opens a question: "can …", "so what …"."""
     for place, token in enumerate(tokens[:4]):
         if token in names_of("scope", "question_words"):
-            return place
+            denies = token in ("can", "could") and tokens[place + 1 : place + 2] == ["not"]
+            asks = tokens[place + 2 : place + 3] in (["you"], ["i"], ["we"], ["it"])
+            return None if denies and not asks else place
         if token not in names_of("scope", "before_question"):
             return None
     return None

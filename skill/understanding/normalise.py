@@ -29,8 +29,20 @@ _PUNCTUATION = {
 
 def tokens_of(text: str) -> list[str]:
     """Give the tokens of an utterance: spelling mended, contractions opened, empty sounds dropped."""
-    words = _without_pauses(_without_fillers(_opened(_split(_shortened(text)))))
+    words = _without_stutter(_opened(_split(_shortened(text))))
+    words = _without_pauses(_without_fillers(words))
     return _listed(_mended(words))
+
+
+def _without_stutter(words: list[str]) -> list[str]:
+    """Drop the first sound of a word said over and over: "y y yes", "nnn no"."""
+    kept: list[str] = []
+    for word in reversed(words):
+        sound = word[0].isalpha() and word == word[0] * len(word) and word not in ("a", "i")
+        after = kept[-1] if kept else ""
+        if not (sound and len(after) > 1 and after[0] == word[0]):
+            kept.append(word)
+    return kept[::-1]
 
 
 def _without_pauses(words: list[str]) -> list[str]:

@@ -83,6 +83,10 @@ def _elliptical(tokens: list[str], start: int) -> Signal | None:
         "been",
         "had",
     ):
+        if tokens[place] == "sure" and tokens[place - 1] in ("not", "never"):
+            return None
+        if sense == "no" and tokens[place] in forms["certainty"]:
+            return Signal("dont_know", start, place + 1)
         if tokens[place] in ("not", "never"):
             sense = "maybe" if unlikely else "no"
         place += 1

@@ -70,6 +70,17 @@ def is_for_the_house(utterance: Utterance) -> bool:
     return utterance.has("HOUSEHOLD")
 
 
+def names_somebody(utterance: Utterance) -> bool:
+    """Tell whether anybody but the speaker and the coach is spoken of."""
+    named = any(utterance.has(name) for name in ("CHILD", "ADULT", "FOR_OTHER"))
+    return named or not names_of("scope", "others").isdisjoint(utterance.tokens)
+
+
+def is_sound(token: str) -> bool:
+    """Tell a drawn-out sound from a word: "hhhhhh", "zzz"."""
+    return len(token) > 2 and token.isalpha() and token.isascii() and len(set(token)) == 1
+
+
 @lru_cache(maxsize=1)
 def _plain_words() -> frozenset[str]:
     names = ("PLAIN_TAIL", "HEALTH_TALK")

@@ -30,7 +30,14 @@ def talk(*lines: str, arguments: tuple[str, ...] = ("--clock", "fast")) -> list[
 
 
 def test_every_line_gives_one_object_with_the_contract_s_fields() -> None:
-    said = ("hello", "alexa, open back spasm coach", "no", '{"silence": true}', "I can't feel my legs", "exit")
+    said = (
+        "hello",
+        "alexa, open back spasm coach",
+        "no",
+        '{"silence": true}',
+        "I can't feel my legs",
+        "exit",
+    )
     turns = talk(*said)
     assert len(turns) == len(said)
     assert all(set(turn) == FIELDS for turn in turns)
@@ -42,13 +49,17 @@ def test_with_no_session_open_only_wake_lines_act() -> None:
 
 
 def test_two_silences_are_the_reprompt_and_the_end() -> None:
-    opened, first, second = talk("alexa open back spasm coach", '{"silence": true}', '{"silence": true}')
+    opened, first, second = talk(
+        "alexa open back spasm coach", '{"silence": true}', '{"silence": true}'
+    )
     assert first["speech"] == opened["reprompt"] and first["session"] == "open"
     assert first["asks"] == opened["asks"] and first["heard"] == first["intent"] == ""
     assert second["session"] == "closed"
 
 
-@pytest.mark.parametrize("bad", ["", "{", "{}", '{"advance": 5}', '{"advance": "soon"}', '{"touch": ["x"]}', "{]"])
+@pytest.mark.parametrize(
+    "bad", ["", "{", "{}", '{"advance": 5}', '{"advance": "soon"}', '{"touch": ["x"]}', "{]"]
+)
 def test_a_bad_line_gets_an_error_and_the_conversation_goes_on(bad: str) -> None:
     _, wrong, turn = talk("alexa open back spasm coach", bad, "no")
     assert set(wrong) == {"error"} and wrong["error"]
