@@ -1,7 +1,7 @@
 """The Echo: hears words, sends requests to a skill, obeys its answers, keeps the alerts.
 
 Session rules: https://developer.amazon.com/docs/custom-skills/manage-skill-session-and-session-attributes.html
-(shared/platform/alexa.md, sections 3.1 and 5).
+(the platform notes, sections 3.1 and 5).
 """
 
 from __future__ import annotations

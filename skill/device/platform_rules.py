@@ -1,6 +1,6 @@
 """What an answer to Alexa must be: the platform's rules, and the few that this product adds.
 
-The facts with their addresses stand in shared/platform/alexa.md; `Violation.source` points there.
+The facts with their addresses stand in the platform notes; `Violation.source` points there.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class House(NamedTuple):
     """Rules of our own: the platform would let more through."""
 
     session_attribute_bytes: int = 2_048
-    """What the next turn needs fits in this (shared/design/contracts.md)."""
+    """What the next turn needs fits in this (the contract)."""
 
 
 HOUSE = House()

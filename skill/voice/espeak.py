@@ -1,7 +1,7 @@
 """pyttsx3 on espeak-ng, made to give sound every time.
 
 What is wrong with the plain calls of pyttsx3 2.99 and why this works is measured in
-shared/platform/speech.md, section 1: espeak runs asynchronously there, so a WAV may be missing or
+the platform notes, section 1: espeak runs asynchronously there, so a WAV may be missing or
 cut; `Synchronize` after each call makes them finish. The library comes from the espeakng-loader
 wheel, else from the system. Without its data espeak ends the whole process, so that is checked
 first; and so it does when the data's path is longer than its 160 bytes (measured with 1.52), so a
