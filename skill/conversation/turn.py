@@ -4,6 +4,8 @@ What is heard goes through a fixed order of ears, the gravest first: an emergenc
 the answer to the pending question, commands that mean the same everywhere, questions, and last what was not an answer.
 """
 
+from functools import lru_cache
+
 from skill.content import DEFAULT_LOCALE, words
 from skill.conversation import (
     alarm,
@@ -56,7 +58,18 @@ def understood_in(state: State, heard: Heard) -> Understood:
     """Give what was heard as a meaning with findings, in the light of what was asked."""
     if heard.meaning:
         return Understood(heard.meaning, heard.findings, False, heard.details, ())
-    return understand(heard.words, asked_now(state))
+    asked = asked_now(state)
+    return (
+        _polar(heard.words, asked)
+        if heard.words in ("yes", "no")
+        else understand(heard.words, asked)
+    )
+
+
+@lru_cache(maxsize=512)
+def _polar(word: str, asked: Asked) -> Understood:
+    """Read Alexa's own yes and no, which make up most of an interview: the same two words to the same few questions."""
+    return understand(word, asked)
 
 
 def _hear(state: State, understood: Understood) -> Turn:
